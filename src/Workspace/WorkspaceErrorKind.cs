@@ -1,0 +1,53 @@
+namespace Workspace;
+
+/// <summary>What went wrong, whatever status or code said it. Each kind has one stable PowerShell error id and category.</summary>
+public enum WorkspaceErrorKind
+{
+    /// <summary>The service failed in a way it did not explain.</summary>
+    ServiceError = 0,
+
+    /// <summary>A value cannot be used; nothing was sent.</summary>
+    InvalidArgument,
+
+    /// <summary>The service refused the request as malformed or not valid.</summary>
+    InvalidRequest,
+
+    /// <summary>The sign-in was refused: wrong or expired key or token, or a clock that is off.</summary>
+    AuthenticationFailed,
+
+    /// <summary>Signed in, but not allowed to do this.</summary>
+    PermissionDenied,
+
+    /// <summary>No such user.</summary>
+    UserNotFound,
+
+    /// <summary>Something else that was named does not exist.</summary>
+    NotFound,
+
+    /// <summary>The host answers, but offers no such service or operation.</summary>
+    EndpointNotFound,
+
+    /// <summary>The request conflicts with the current state.</summary>
+    Conflict,
+
+    /// <summary>Too many requests, and still too many after the retries.</summary>
+    Throttled,
+
+    /// <summary>The service is there but cannot answer now.</summary>
+    ServiceUnavailable,
+
+    /// <summary>No connection: name not found, refused, or no trust in the certificate.</summary>
+    ConnectionFailed,
+
+    /// <summary>No answer in time to a request that changes nothing.</summary>
+    Timeout,
+
+    /// <summary>An answer that cannot be read: cut short, not JSON, or not what the reference page describes.</summary>
+    InvalidResponse,
+
+    /// <summary>A change was sent and its outcome is not known: it may or may not have been made.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The session is closed, or came from another process.</summary>
+    SessionUnusable,
+}

@@ -1,0 +1,80 @@
+namespace Workspace;
+
+/// <summary>
+/// A desktop user, as the page "Querying Users" lists it. A field that the service did not send is <see langword="null"/>, never a made-up default.
+/// </summary>
+/// <remarks>The object is a snapshot: to change a user, use <c>Set-WorkspaceUser</c>.</remarks>
+public class WorkspaceUser
+{
+    /// <summary>The id by which the service knows the user.</summary>
+    public string Id { get; init; } = string.Empty;
+
+    /// <summary>The name the user signs in with, without domain.</summary>
+    public string UserName { get; init; } = string.Empty;
+
+    /// <summary>The Windows domain, where the service says it (newer releases only).</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>E-mail address (<c>user_email</c>).</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Mobile number (<c>user_phone</c>).</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Free text.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Number of cloud desktops bound to the user; <see langword="null"/> if they were not counted.</summary>
+    public int? TotalDesktops { get; init; }
+
+    /// <summary>Whether the account is disabled.</summary>
+    public bool? Disabled { get; init; }
+
+    /// <summary>Whether the account is locked.</summary>
+    public bool? Locked { get; init; }
+
+    /// <summary>When the account expires, in UTC; <see langword="null"/> = never (the service's 0), or not said.</summary>
+    public DateTimeOffset? AccountExpires { get; init; }
+
+    /// <summary>Whether the account has expired (<c>account_expired</c>, in a detail <c>user_expired</c>).</summary>
+    public bool? AccountExpired { get; init; }
+
+    /// <summary>Whether the password never expires (<c>password_never_expired</c>).</summary>
+    public bool? PasswordNeverExpires { get; init; }
+
+    /// <summary>Whether the user may change the password.</summary>
+    public bool? EnableChangePassword { get; init; }
+
+    /// <summary>Whether the password must be changed at the next sign-in.</summary>
+    public bool? NextLoginChangePassword { get; init; }
+
+    /// <summary>Who activates the account; <see langword="null"/> if not said, or a type that this version does not know (then in <see cref="AdditionalProperties"/>).</summary>
+    public WorkspaceActiveType? ActiveType { get; init; }
+
+    /// <summary>Whether the user was created ahead of time and has not signed in yet.</summary>
+    public bool? IsPreUser { get; init; }
+
+    /// <summary>The user groups that the user is in.</summary>
+    public string[] GroupNames { get; init; } = [];
+
+    /// <summary>Whether the user has subscribed to collaboration.</summary>
+    public bool? ShareSpaceSubscription { get; init; }
+
+    /// <summary>Number of collaborative desktops bound to the user.</summary>
+    public int? ShareSpaceDesktops { get; init; }
+
+    /// <summary>The enterprise project that the user belongs to.</summary>
+    public string? EnterpriseProjectId { get; init; }
+
+    /// <summary>The service's mapping of service level, operation mode and type, as text.</summary>
+    public string? UserInfoMap { get; init; }
+
+    /// <summary>The Windows SID, or the id again where there is no Active Directory (<c>sid</c>, in a detail <c>object_sid</c>).</summary>
+    public string? Sid { get; init; }
+
+    /// <summary>What the service sent beyond the fields above, by the service's own names; nothing is dropped.</summary>
+    public IReadOnlyDictionary<string, object?> AdditionalProperties { get; init; } = NoProperties.Instance;
+
+    /// <summary>The user name, with the domain before it where it is known.</summary>
+    public override string ToString() => string.IsNullOrEmpty(Domain) ? UserName : Domain + "\\" + UserName;
+}

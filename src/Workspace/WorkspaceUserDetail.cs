@@ -1,0 +1,23 @@
+namespace Workspace;
+
+/// <summary>A desktop user with the Active Directory fields that only the page "Querying User Details" gives.</summary>
+public sealed class WorkspaceUserDetail : WorkspaceUser
+{
+    /// <summary>The sign-in name of Windows versions before 2000.</summary>
+    public string? SamAccountName { get; init; }
+
+    /// <summary>The sign-in name in the form <c>name@domain</c>.</summary>
+    public string? UserPrincipalName { get; init; }
+
+    /// <summary>The user's full name.</summary>
+    public string? FullName { get; init; }
+
+    /// <summary>The place in the domain's tree.</summary>
+    public string? DistinguishedName { get; init; }
+
+    /// <summary>0 = user, 1 = user group.</summary>
+    public int? AccountType { get; init; }
+
+    /// <summary>When the user was created, in UTC.</summary>
+    public DateTimeOffset? WhenCreated { get; init; }
+}
