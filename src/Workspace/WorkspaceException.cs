@@ -42,4 +42,7 @@ public sealed class WorkspaceException : Exception
 
     /// <summary>How often the request was sent, retries included; 0 if it never was.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>How long the service asked to be left alone, if it did.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
 }

@@ -7,73 +7,73 @@ namespace Workspace;
 public class WorkspaceUser
 {
     /// <summary>The id by which the service knows the user.</summary>
-    public string Id { get; init; } = string.Empty;
+    public string Id { get; internal set; } = string.Empty;
 
     /// <summary>The name the user signs in with, without domain.</summary>
-    public string UserName { get; init; } = string.Empty;
+    public string UserName { get; internal set; } = string.Empty;
 
     /// <summary>The Windows domain, where the service says it (newer releases only).</summary>
-    public string? Domain { get; init; }
+    public string? Domain { get; internal set; }
 
     /// <summary>E-mail address (<c>user_email</c>).</summary>
-    public string? Email { get; init; }
+    public string? Email { get; internal set; }
 
     /// <summary>Mobile number (<c>user_phone</c>).</summary>
-    public string? Phone { get; init; }
+    public string? Phone { get; internal set; }
 
     /// <summary>Free text.</summary>
-    public string? Description { get; init; }
+    public string? Description { get; internal set; }
 
     /// <summary>Number of cloud desktops bound to the user; <see langword="null"/> if they were not counted.</summary>
-    public int? TotalDesktops { get; init; }
+    public int? TotalDesktops { get; internal set; }
 
     /// <summary>Whether the account is disabled.</summary>
-    public bool? Disabled { get; init; }
+    public bool? Disabled { get; internal set; }
 
     /// <summary>Whether the account is locked.</summary>
-    public bool? Locked { get; init; }
+    public bool? Locked { get; internal set; }
 
     /// <summary>When the account expires, in UTC; <see langword="null"/> = never (the service's 0), or not said.</summary>
-    public DateTimeOffset? AccountExpires { get; init; }
+    public DateTimeOffset? AccountExpires { get; internal set; }
 
     /// <summary>Whether the account has expired (<c>account_expired</c>, in a detail <c>user_expired</c>).</summary>
-    public bool? AccountExpired { get; init; }
+    public bool? AccountExpired { get; internal set; }
 
     /// <summary>Whether the password never expires (<c>password_never_expired</c>).</summary>
-    public bool? PasswordNeverExpires { get; init; }
+    public bool? PasswordNeverExpires { get; internal set; }
 
     /// <summary>Whether the user may change the password.</summary>
-    public bool? EnableChangePassword { get; init; }
+    public bool? EnableChangePassword { get; internal set; }
 
     /// <summary>Whether the password must be changed at the next sign-in.</summary>
-    public bool? NextLoginChangePassword { get; init; }
+    public bool? NextLoginChangePassword { get; internal set; }
 
     /// <summary>Who activates the account; <see langword="null"/> if not said, or a type that this version does not know (then in <see cref="AdditionalProperties"/>).</summary>
-    public WorkspaceActiveType? ActiveType { get; init; }
+    public WorkspaceActiveType? ActiveType { get; internal set; }
 
     /// <summary>Whether the user was created ahead of time and has not signed in yet.</summary>
-    public bool? IsPreUser { get; init; }
+    public bool? IsPreUser { get; internal set; }
 
     /// <summary>The user groups that the user is in.</summary>
-    public string[] GroupNames { get; init; } = [];
+    public string[] GroupNames { get; internal set; } = [];
 
     /// <summary>Whether the user has subscribed to collaboration.</summary>
-    public bool? ShareSpaceSubscription { get; init; }
+    public bool? ShareSpaceSubscription { get; internal set; }
 
     /// <summary>Number of collaborative desktops bound to the user.</summary>
-    public int? ShareSpaceDesktops { get; init; }
+    public int? ShareSpaceDesktops { get; internal set; }
 
     /// <summary>The enterprise project that the user belongs to.</summary>
-    public string? EnterpriseProjectId { get; init; }
+    public string? EnterpriseProjectId { get; internal set; }
 
     /// <summary>The service's mapping of service level, operation mode and type, as text.</summary>
-    public string? UserInfoMap { get; init; }
+    public string? UserInfoMap { get; internal set; }
 
     /// <summary>The Windows SID, or the id again where there is no Active Directory (<c>sid</c>, in a detail <c>object_sid</c>).</summary>
-    public string? Sid { get; init; }
+    public string? Sid { get; internal set; }
 
     /// <summary>What the service sent beyond the fields above, by the service's own names; nothing is dropped.</summary>
-    public IReadOnlyDictionary<string, object?> AdditionalProperties { get; init; } = NoProperties.Instance;
+    public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoProperties.Instance;
 
     /// <summary>The user name, with the domain before it where it is known.</summary>
     public override string ToString() => string.IsNullOrEmpty(Domain) ? UserName : Domain + "\\" + UserName;

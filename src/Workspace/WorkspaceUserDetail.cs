@@ -4,20 +4,20 @@ namespace Workspace;
 public sealed class WorkspaceUserDetail : WorkspaceUser
 {
     /// <summary>The sign-in name of Windows versions before 2000.</summary>
-    public string? SamAccountName { get; init; }
+    public string? SamAccountName { get; internal set; }
 
     /// <summary>The sign-in name in the form <c>name@domain</c>.</summary>
-    public string? UserPrincipalName { get; init; }
+    public string? UserPrincipalName { get; internal set; }
 
     /// <summary>The user's full name.</summary>
-    public string? FullName { get; init; }
+    public string? FullName { get; internal set; }
 
     /// <summary>The place in the domain's tree.</summary>
-    public string? DistinguishedName { get; init; }
+    public string? DistinguishedName { get; internal set; }
 
     /// <summary>0 = user, 1 = user group.</summary>
-    public int? AccountType { get; init; }
+    public int? AccountType { get; internal set; }
 
     /// <summary>When the user was created, in UTC.</summary>
-    public DateTimeOffset? WhenCreated { get; init; }
+    public DateTimeOffset? WhenCreated { get; internal set; }
 }

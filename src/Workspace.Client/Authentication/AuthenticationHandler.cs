@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace Workspace.Client.Authentication;
+
+/// <summary>The station that proves the sender, inside the retries: every attempt gets a date and signature of its own.</summary>
+internal sealed class AuthenticationHandler : DelegatingHandler
+{
+    private readonly RequestAuthenticator _authenticator;
+
+    internal AuthenticationHandler(RequestAuthenticator authenticator) => _authenticator = authenticator;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await _authenticator.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (answer.StatusCode != HttpStatusCode.Unauthorized
+            || !await _authenticator.RenewAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        await _authenticator.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
+        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+}

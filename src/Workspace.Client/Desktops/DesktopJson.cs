@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Workspace.Client.Json;
+
+namespace Workspace.Client.Desktops;
+
+/// <summary>A desktop as the service lists it. Every field can be missing or null.</summary>
+internal sealed class DesktopJson
+{
+    [JsonPropertyName("desktop_id"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? DesktopId { get; set; }
+
+    [JsonPropertyName("computer_name"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? ComputerName { get; set; }
+
+    [JsonPropertyName("os_host_name"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? OsHostName { get; set; }
+
+    [JsonPropertyName("user_name"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? UserName { get; set; }
+
+    [JsonPropertyName("user_group"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? UserGroup { get; set; }
+
+    [JsonPropertyName("sid"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? Sid { get; set; }
+
+    [JsonPropertyName("ou_name"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? OuName { get; set; }
+
+    [JsonPropertyName("status"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? Status { get; set; }
+
+    [JsonPropertyName("task_status"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? TaskStatus { get; set; }
+
+    [JsonPropertyName("ip_address"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? IpAddress { get; set; }
+
+    [JsonPropertyName("created"), JsonConverter(typeof(TolerantTimeConverter))]
+    public DateTimeOffset? Created { get; set; }
+
+    [JsonPropertyName("desktop_type"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? DesktopType { get; set; }
+
+    [JsonPropertyName("in_maintenance_mode"), JsonConverter(typeof(TolerantBooleanConverter))]
+    public bool? InMaintenanceMode { get; set; }
+
+    [JsonPropertyName("pool_id"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? PoolId { get; set; }
+
+    [JsonPropertyName("enterprise_project_id"), JsonConverter(typeof(TolerantTextConverter))]
+    public string? EnterpriseProjectId { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
+}

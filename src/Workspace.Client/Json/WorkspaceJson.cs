@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using Workspace.Client.Desktops;
+using Workspace.Client.Identity;
+using Workspace.Client.Users;
+
+namespace Workspace.Client.Json;
+
+/// <summary>The generated readers: no reflection at run time, so the first request is not a slow one.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(UserJson))]
+[JsonSerializable(typeof(UserDetailJson))]
+[JsonSerializable(typeof(DesktopJson))]
+[JsonSerializable(typeof(ProjectListJson))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class WorkspaceJson : JsonSerializerContext;

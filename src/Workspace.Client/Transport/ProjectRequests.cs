@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization.Metadata;
+using Workspace.Client.Json;
+using Workspace.Client.Paging;
+
+namespace Workspace.Client.Transport;
+
+/// <summary>Makes and sends the requests of one project, watched by one observer.</summary>
+internal sealed class ProjectRequests
+{
+    private readonly ServiceTransport _transport;
+    private readonly Uri _service;
+    private readonly string _projectId;
+
+    internal ProjectRequests(ServiceTransport transport, Uri service, string projectId, IRequestObserver observer)
+    {
+        _transport = transport;
+        _service = service;
+        _projectId = projectId;
+        Observer = observer;
+    }
+
+    internal IRequestObserver Observer { get; }
+
+    internal ServiceRequest Make(
+        string operation,
+        HttpMethod method,
+        string[] path,
+        QueryText? query = null,
+        string? userId = null,
+        RepeatRule repeat = RepeatRule.Read,
+        byte[]? body = null) => new(operation, method, ServiceAddresses.Combine(_service, ["v2", _projectId, .. path], query))
+        {
+            ProjectId = _projectId,
+            UserId = userId,
+            Repeat = repeat,
+            Body = body,
+        };
+
+    internal Task<T> SendAsync<T>(
+        ServiceRequest request, Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        _transport.SendAsync(request, read, Observer, cancellationToken);
+
+    /// <summary>Reads one page of a list into a sink, record by record as they arrive.</summary>
+    /// <typeparam name="TJson">A record as the service writes it.</typeparam>
+    /// <typeparam name="T">What it becomes.</typeparam>
+    internal Task<PageOutcome> ReadPageAsync<TJson, T>(
+        ServiceRequest request, string arrayName, JsonTypeInfo<TJson> type, Func<TJson, T> convert, PageSink<T> page, CancellationToken cancellationToken) =>
+        SendAsync(
+            request,
+            async (_, body, running) =>
+            {
+                page.Begin();
+                JsonPage<TJson> json = new(arrayName, type);
+                await json.ReadAsync(body, record => page.TakeAsync(convert(record)), running).ConfigureAwait(false);
+                return json.Outcome();
+            },
+            cancellationToken);
+}

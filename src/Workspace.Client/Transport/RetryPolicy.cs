@@ -1,0 +1,125 @@
+using System.Net.Sockets;
+using Polly;
+using Polly.Retry;
+
+namespace Workspace.Client.Transport;
+
+/// <summary>
+/// The one place that decides whether and when a failed attempt is made again: exponential waits with full jitter, no wait longer than
+/// <see cref="LongestWait"/>, none after <see cref="Budget"/>, and a write only as its <see cref="RepeatRule"/> allows.
+/// </summary>
+internal sealed class RetryPolicy
+{
+    /// <summary>A service that asks for more patience than this is reported instead of waited for.</summary>
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long after its start a request may still be tried again.</summary>
+    internal static readonly TimeSpan Budget = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromSeconds(20);
+    private static readonly ResiliencePropertyKey<RetryState> StateKey = new("workspace.request");
+
+    private readonly ResiliencePipeline _pipeline;
+    private readonly TimeProvider _clock;
+    private readonly Func<double> _random;
+
+    /// <summary>Makes a policy.</summary>
+    /// <param name="maximumRetryCount">How often a failed attempt is repeated at most; 0 for never.</param>
+    /// <param name="clock">What waits are measured with.</param>
+    /// <param name="random">A number from 0 to 1, for the jitter; called from any thread.</param>
+    internal RetryPolicy(int maximumRetryCount, TimeProvider clock, Func<double> random)
+    {
+        _clock = clock;
+        _random = random;
+        ResiliencePipelineBuilder builder = new() { TimeProvider = clock };
+        if (maximumRetryCount > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = maximumRetryCount,
+                MaxDelay = LongestWait,
+                ShouldHandle = arguments => new ValueTask<bool>(
+                    arguments.Outcome.Exception is { } failure && MayRepeat(State(arguments.Context), failure)),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Wait(arguments.AttemptNumber, arguments.Outcome.Exception)),
+                OnRetry = arguments =>
+                {
+                    State(arguments.Context).Repeating(arguments.Outcome.Exception!, arguments.RetryDelay);
+                    return default;
+                },
+            });
+        }
+
+        _pipeline = builder.Build();
+    }
+
+    /// <summary>Runs an attempt, and further ones as long as they fail in a way that allows it. The last failure is thrown as it is.</summary>
+    internal async Task<T> RunAsync<T>(
+        RepeatRule rule, Func<CancellationToken, Task<T>> attempt, Action<Exception, TimeSpan> repeating, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(StateKey, new RetryState(rule, _clock.GetUtcNow(), repeating));
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                async running => await attempt(running.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static RetryState State(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
+
+    private static bool IsWorthRepeating(RepeatRule rule, Exception failure)
+    {
+        switch (failure)
+        {
+            case OperationCanceledException:
+                return false;
+            case WorkspaceException { Kind: WorkspaceErrorKind.Throttled } throttled:
+                return !(throttled.RetryAfter > LongestWait);
+            case WorkspaceException { StatusCode: 503 } unavailable:
+                return !(unavailable.RetryAfter > LongestWait);
+            case WorkspaceException answered:
+                return answered.StatusCode is 502 or 504 && rule != RepeatRule.OnceOnly;
+        }
+
+        if (TransportFailure.NeverArrived(failure))
+        {
+            // A name that does not exist will not exist in a second either: most likely the region is misspelt.
+            return !TransportFailure.IsDistrust(failure)
+                && failure.GetBaseException() is not SocketException { SocketErrorCode: SocketError.HostNotFound };
+        }
+
+        return rule != RepeatRule.OnceOnly && failure is IOException or HttpRequestException or TimeoutException;
+    }
+
+    private bool MayRepeat(RetryState state, Exception failure) =>
+        _clock.GetUtcNow() - state.Started < Budget && IsWorthRepeating(state.Rule, failure);
+
+    private TimeSpan Wait(int attempt, Exception? failure)
+    {
+        double ceiling = Math.Min(LongestOwnWait.TotalMilliseconds, FirstWait.TotalMilliseconds * Math.Pow(2, attempt));
+        TimeSpan own = TimeSpan.FromMilliseconds(ceiling * _random());
+        TimeSpan asked = (failure as WorkspaceException)?.RetryAfter ?? TimeSpan.Zero;
+        return own > asked ? own : asked;
+    }
+
+    private sealed class RetryState
+    {
+        internal RetryState(RepeatRule rule, DateTimeOffset started, Action<Exception, TimeSpan> repeating)
+        {
+            Rule = rule;
+            Started = started;
+            Repeating = repeating;
+        }
+
+        internal RepeatRule Rule { get; }
+
+        internal DateTimeOffset Started { get; }
+
+        internal Action<Exception, TimeSpan> Repeating { get; }
+    }
+}

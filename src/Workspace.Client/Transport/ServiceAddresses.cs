@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+
+namespace Workspace.Client.Transport;
+
+/// <summary>Where the service and its helpers are: from the region by the vendor's pattern, or as given.</summary>
+internal sealed class ServiceAddresses
+{
+    private static readonly Regex RegionForm = new("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    private ServiceAddresses(Uri workspace, Uri iam, Uri sts)
+    {
+        Workspace = workspace;
+        Iam = iam;
+        Sts = sts;
+    }
+
+    internal Uri Workspace { get; }
+
+    internal Uri Iam { get; }
+
+    internal Uri Sts { get; }
+
+    internal static ServiceAddresses From(WorkspaceClientOptions options)
+    {
+        string? region = options.Region;
+        if (string.IsNullOrEmpty(region) && options.Endpoint is null)
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument, "Neither a region nor an endpoint is given. Name the region with -Region, such as ap-southeast-1.");
+        }
+
+        if (!string.IsNullOrEmpty(region) && !RegionForm.IsMatch(region))
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument,
+                $"'{DisplayText.Escape(region)}' is not a region's name. One looks like ap-southeast-1: lower-case letters, digits and hyphens.");
+        }
+
+        return new ServiceAddresses(
+            Checked(options.Endpoint, "endpoint") ?? Pattern("workspace", region),
+            Checked(options.IamEndpoint, "IAM endpoint") ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("iam", region)),
+            Checked(options.StsEndpoint, "STS endpoint") ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("sts", region)));
+    }
+
+    /// <summary>An address below a service's own: path segments are escaped, and none can be empty.</summary>
+    internal static Uri Combine(Uri service, IEnumerable<string> segments, QueryText? query = null)
+    {
+        string path = string.Join("/", segments.Select(Segment));
+        return new Uri(service.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/" + path + query);
+    }
+
+    private static string Segment(string segment)
+    {
+        // "." and ".." would be resolved away by whoever reads the address next, whatever is escaped.
+        return segment.Trim().Trim('.').Length == 0
+            ? throw new WorkspaceException(WorkspaceErrorKind.InvalidArgument, $"'{segment}' is not an id. Nothing was sent.")
+            : PercentEncoding.Encode(segment);
+    }
+
+    private static Uri Pattern(string service, string? region) => new($"https://{service}.{region}.myhuaweicloud.com");
+
+    private static Uri? Checked(Uri? address, string what)
+    {
+        if (address is null)
+        {
+            return null;
+        }
+
+        // Without a user and password that somebody put before the host.
+        string shown = DisplayText.Escape(
+            address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : address.OriginalString)!;
+        bool isPlain = address.IsAbsoluteUri && string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
+        bool isEncrypted = address.IsAbsoluteUri && string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
+        if ((!isPlain && !isEncrypted)
+            || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument,
+                $"The {what} '{shown}' is not an address such as https://workspace.example.com. Nothing was sent.");
+        }
+
+        return isPlain && !address.IsLoopback
+            ? throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument,
+                $"The {what} '{shown}' is not encrypted. Use https:// (http:// is for this machine only). Nothing was sent.")
+            : address;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Workspace.Client.Transport;
+
+/// <summary>
+/// The way of every request: report → retry → pace → authenticate → time-out → wire. One per session, shared by all that run at once in it.
+/// </summary>
+internal sealed class ServiceTransport : IDisposable
+{
+    /// <summary>More than a list of 100,000 users in one answer; what is larger is not an answer of this service.</summary>
+    internal const long MaximumAnswerBytes = 256L * 1024 * 1024;
+
+    private const string ClientName = "workspace";
+    private const string SigningInName = "workspace-signing-in";
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly ServiceProvider _provider;
+    private readonly WireHandler _wire;
+    private readonly IHttpClientFactory _clients;
+    private readonly RetryPolicy _retry;
+    private readonly RequestPacer _pacer;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _timeout;
+    private readonly CancellationTokenSource _closed = new();
+
+    internal ServiceTransport(WorkspaceClientOptions options, Authentication.RequestAuthenticator authenticator)
+    {
+        _clock = options.Clock;
+        _timeout = options.Timeout;
+        _pacer = new RequestPacer(_clock);
+        _retry = new RetryPolicy(options.MaximumRetryCount, _clock, Jitter.Next);
+        ServiceCollection services = new();
+        WireHandler wire = _wire = new WireHandler(options);
+        Pipeline(services.AddHttpClient(ClientName), wire)
+            .AddHttpMessageHandler(() => new PacingHandler(_pacer, options.Limiter))
+            .AddHttpMessageHandler(() => new Authentication.AuthenticationHandler(authenticator))
+            .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
+        Pipeline(services.AddHttpClient(SigningInName), wire)
+            .AddHttpMessageHandler(() => new PacingHandler(_pacer, options.Limiter))
+            .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
+        _provider = services.BuildServiceProvider();
+        _clients = _provider.GetRequiredService<IHttpClientFactory>();
+    }
+
+    /// <summary>Sends a request until it is answered or must be given up, and reads the answer.</summary>
+    /// <typeparam name="T">What the answer is read into.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Reads an answer of the 2xx kind; part of the attempt, so that a broken body is retried like a broken connection.</param>
+    /// <param name="observer">Sees every attempt.</param>
+    /// <param name="cancellationToken">Ends the request, a wait before a retry, and the reading.</param>
+    /// <exception cref="WorkspaceException">The service refused, or could not be reached, or its answer not be read.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    internal async Task<T> SendAsync<T>(
+        ServiceRequest request,
+        Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
+    {
+        if (_closed.IsCancellationRequested)
+        {
+            throw Closed(null);
+        }
+
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        int attempts = 0;
+        RequestAttempt? attempt = null;
+        try
+        {
+            return await _retry.RunAsync(
+                request.Repeat,
+                running => AttemptAsync(request, attempt = new RequestAttempt(request, ++attempts), read, observer, running),
+                (failure, wait) => observer.Repeating(attempt!, Reason(failure), wait),
+                either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw Closed(request.IsWrite && attempts > 0 ? request : null);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or InvalidDataException
+            or System.Text.Json.JsonException)
+        {
+            throw TransportFailure.Describe(request, failure, attempts, _timeout);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_closed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _closed.Cancel();
+        _provider.Dispose();
+        _wire.Close();
+    }
+
+    private static IHttpClientBuilder Pipeline(IHttpClientBuilder builder, WireHandler wire) => builder
+        .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
+        .ConfigurePrimaryHttpMessageHandler(() => wire)
+
+        // The factory's own loggers would write headers past the redaction.
+        .RemoveAllLoggers()
+        .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan);
+
+    private static WorkspaceException Closed(ServiceRequest? underWay) => underWay is null
+        ? new(WorkspaceErrorKind.SessionUnusable, "The session is disconnected. Connect again with Connect-Workspace.")
+        : new(
+            WorkspaceErrorKind.OutcomeUnknown,
+            $"The session was disconnected while a change was under way ({underWay.Operation}). It may or may not have been made. Check before you repeat it.");
+
+    private static string Reason(Exception failure) => failure switch
+    {
+        WorkspaceException { StatusCode: { } status } => $"HTTP {status}",
+        TimeoutException => "no answer in time",
+        EndOfStreamException => "answer cut short",
+        _ => "connection failed",
+    };
+
+    private static HttpRequestMessage Message(ServiceRequest request)
+    {
+        HttpRequestMessage message = new(request.Method, request.Address);
+        message.Headers.Accept.ParseAdd("application/json");
+        if (request.ProjectId is not null)
+        {
+            message.Headers.TryAddWithoutValidation("X-Project-Id", request.ProjectId);
+        }
+
+#if NETFRAMEWORK
+        // .NET Framework refuses a GET with content, even with none in it, and knows no other place for Content-Type.
+        byte[]? body = request.Body;
+#else
+        byte[]? body = request.Body ?? [];
+#endif
+        if (body is not null)
+        {
+            message.Content = new ByteArrayContent(body);
+            message.Content.Headers.ContentType = Json;
+        }
+
+        return message;
+    }
+
+    private async Task<T> AttemptAsync<T>(
+        ServiceRequest request,
+        RequestAttempt attempt,
+        Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage message = Message(request);
+        HttpClient client = _clients.CreateClient(request.Authenticated ? ClientName : SigningInName);
+        observer.Sending(attempt, request.Authenticated && request.Body is not null ? Encoding.UTF8.GetString(request.Body) : null);
+        long started = _clock.GetTimestamp();
+        using HttpResponseMessage answer = await client
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        observer.Answered(attempt, (int)answer.StatusCode, ServiceErrors.RequestId(answer), _clock.GetElapsedTime(started));
+        using GuardedStream body = new(
+            answer.Content is null ? Stream.Null : await answer.Content.ReadAsStreamAsync().ConfigureAwait(false), _timeout, MaximumAnswerBytes);
+        if (!answer.IsSuccessStatusCode)
+        {
+            WorkspaceException error = await ServiceErrors
+                .ReadAsync(request, answer, body, attempt.Number, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            if (error.Kind == WorkspaceErrorKind.Throttled && _pacer.Throttled(error.RetryAfter ?? TimeSpan.Zero))
+            {
+                observer.Throttled(error.RetryAfter ?? TimeSpan.Zero);
+            }
+
+            throw error;
+        }
+
+        _pacer.Succeeded();
+        return await read(answer, body, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+#if NETFRAMEWORK
+using System.Security.Authentication;
+#endif
+
+namespace Workspace.Client.Transport;
+
+/// <summary>
+/// What really sends: the framework's own handler, or the one that a caller gave instead. No redirect is followed, no cookie kept, and every
+/// certificate checked.
+/// </summary>
+internal sealed class WireHandler : DelegatingHandler
+{
+    // A session has as many requests under way as its cmdlets ask for; .NET Framework would queue them behind two connections.
+    private const int MaximumConnections = 128;
+
+    private readonly bool _isOwn;
+
+    internal WireHandler(WorkspaceClientOptions options)
+        : base(options.WireHandler ?? Make(options)) => _isOwn = options.WireHandler is null;
+
+    /// <summary>Closes the connections; a handler that the caller gave stays the caller's.</summary>
+    internal void Close()
+    {
+        if (_isOwn)
+        {
+            Dispose();
+        }
+    }
+
+    #if NETFRAMEWORK
+    private static HttpClientHandler Make(WorkspaceClientOptions options)
+    {
+        HttpClientHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            SslProtocols = SslProtocols.Tls12,
+            MaxConnectionsPerServer = MaximumConnections,
+        };
+#else
+    private static SocketsHttpHandler Make(WorkspaceClientOptions options)
+    {
+        SocketsHttpHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            MaxConnectionsPerServer = MaximumConnections,
+
+            // A night's run must notice that the service moved to another address.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(20),
+
+            // What is left of an answer that nobody wants any more is not read.
+            MaxResponseDrainSize = 0,
+        };
+#endif
+        if (options.Proxy is not null)
+        {
+            handler.Proxy = options.Proxy;
+        }
+
+        return handler;
+    }
+}

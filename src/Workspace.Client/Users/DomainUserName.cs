@@ -1,0 +1,104 @@
+namespace Workspace.Client.Users;
+
+/// <summary>
+/// A user name taken apart: the service wants the name and its domain separately, people write <c>DOMAIN\name</c> and <c>name@domain</c>.
+/// </summary>
+/// <param name="Name">The name, without domain.</param>
+/// <param name="Domain">The domain; <see langword="null"/> if none was given.</param>
+public readonly record struct DomainUserName(string Name, string? Domain)
+{
+    /// <summary>The longest user name, in characters (Linux desktops; Windows has 20).</summary>
+    public const int LongestName = 32;
+
+    // What Windows refuses in a sign-in name, from the page "Changing the Associated Username of a Desktop".
+    private const string Forbidden = "\"/\\[]:;|=,+*?<>@";
+
+    /// <summary>Takes a name apart and checks it.</summary>
+    /// <param name="text"><c>name</c>, <c>DOMAIN\name</c> or <c>name@domain</c>.</param>
+    /// <param name="domain">A domain that was given beside it, if one was.</param>
+    /// <param name="what">Which name it is, for the error text, such as <c>old user name</c>.</param>
+    /// <exception cref="WorkspaceException">Not a user name, or a domain that contradicts the other (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
+    public static DomainUserName Parse(string? text, string? domain, string what)
+    {
+        string trimmed = (text ?? string.Empty).Trim();
+        domain = string.IsNullOrWhiteSpace(domain) ? null : domain!.Trim();
+        (string name, string? own) = Split(trimmed);
+        if (own is not null && string.IsNullOrWhiteSpace(own))
+        {
+            throw Invalid(what, trimmed, "has an empty domain");
+        }
+
+        Check(name, trimmed, what);
+        if (own is not null && domain is not null && !string.Equals(own, domain, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Invalid(what, trimmed, $"names a domain, and '{DisplayText.Escape(domain)}' is given beside it: name one domain only");
+        }
+
+        CheckDomain(own ?? domain, trimmed, what);
+        return new DomainUserName(name, own ?? domain);
+    }
+
+    /// <summary>Whether a listed user is the one that is meant: the same name, and the same domain where both are known.</summary>
+    /// <param name="user">A user from the list.</param>
+    public bool Matches(WorkspaceUser user) =>
+        string.Equals(user.UserName, Name, StringComparison.OrdinalIgnoreCase)
+        && (Domain is null || string.IsNullOrEmpty(user.Domain) || IsSameDomain(user.Domain!, Domain));
+
+    /// <summary><c>DOMAIN\name</c>, or the name alone.</summary>
+    public override string ToString() => Domain is null ? Name : Domain + "\\" + Name;
+
+    // CORP and corp.example are the short and the long name of one domain, as far as anybody can tell from outside.
+    private static bool IsSameDomain(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(one.Split('.')[0], other, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(one, other.Split('.')[0], StringComparison.OrdinalIgnoreCase);
+
+    private static (string Name, string? Domain) Split(string text)
+    {
+        int backslash = text.IndexOf('\\');
+        if (backslash >= 0)
+        {
+            return (text.Substring(backslash + 1), text.Substring(0, backslash));
+        }
+
+        int at = text.LastIndexOf('@');
+        return at >= 0 ? (text.Substring(0, at), text.Substring(at + 1)) : (text, null);
+    }
+
+    private static void Check(string name, string whole, string what)
+    {
+        if (name.Length == 0)
+        {
+            throw Invalid(what, whole, "is empty");
+        }
+
+        if (name.Length > LongestName)
+        {
+            throw Invalid(what, whole, $"has {name.Length} characters, and a user name at most 20 (Windows) or {LongestName} (Linux)");
+        }
+
+        if (name[0] is >= '0' and <= '9')
+        {
+            throw Invalid(what, whole, "begins with a digit, which a user name must not");
+        }
+
+        foreach (char character in name)
+        {
+            if (Forbidden.IndexOf(character) >= 0 || char.IsControl(character))
+            {
+                throw Invalid(what, whole, $"contains {(char.IsControl(character) ? "a control character" : $"'{character}'")}, which a user name must not");
+            }
+        }
+    }
+
+    private static void CheckDomain(string? domain, string whole, string what)
+    {
+        if (domain is not null && (domain.Length > 255 || domain.Any(character => Forbidden.IndexOf(character) >= 0 || char.IsControl(character))))
+        {
+            throw Invalid(what, whole, $"has a domain that is none, '{DisplayText.Escape(domain)}'");
+        }
+    }
+
+    private static WorkspaceException Invalid(string what, string whole, string problem) => new(
+        WorkspaceErrorKind.InvalidArgument, $"The {what} '{DisplayText.Escape(whole)}' {problem}. Nothing was sent.");
+}

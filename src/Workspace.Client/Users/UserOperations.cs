@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json;
+using Workspace.Client.Json;
+using Workspace.Client.Paging;
+using Workspace.Client.Transport;
+
+namespace Workspace.Client.Users;
+
+/// <summary>Lists, reads and modifies desktop users.</summary>
+public sealed class UserOperations
+{
+    private readonly ProjectRequests _requests;
+
+    internal UserOperations(ProjectRequests requests) => _requests = requests;
+
+    /// <summary>Lists users as their pages arrive (page "Querying Users").</summary>
+    /// <param name="query">Which users.</param>
+    /// <returns>The users in the service's order; read on only as far as they are taken.</returns>
+    public Listing<WorkspaceUser> List(UserQuery query)
+    {
+        PageSource<WorkspaceUser> source = new(
+            (range, page, cancellationToken) => ReadPageAsync(query, range, page, cancellationToken), user => user.Id, "users");
+        return new Listing<WorkspaceUser>(source, new PageRequest(query.Skip, query.First, query.PageSize), _requests.Observer);
+    }
+
+    /// <summary>Reads one user in full (page "Querying User Details").</summary>
+    /// <param name="id">The user's id.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="WorkspaceException">No such user (<see cref="WorkspaceErrorKind.UserNotFound"/>), or any other failure.</exception>
+    public Task<WorkspaceUserDetail> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        ServiceRequest request = _requests.Make("read the user", HttpMethod.Get, ["users", UserId.Checked(id)], userId: id);
+        return _requests.SendAsync(request, (answer, body, running) => ReadDetailAsync(body, running), cancellationToken);
+    }
+
+    /// <summary>Modifies a user (page "Modifying User Information"). Sending it again has the same result, so a lost answer is retried.</summary>
+    /// <param name="id">The user's id.</param>
+    /// <param name="change">What to change.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="WorkspaceException">
+    /// No such user, a refusal, or <see cref="WorkspaceErrorKind.OutcomeUnknown"/> where the change may or may not have been made.
+    /// </exception>
+    public Task UpdateAsync(string id, UserChange change, CancellationToken cancellationToken)
+    {
+        change.Validate();
+        ServiceRequest request = _requests.Make(
+            "modify the user", HttpMethod.Put, ["users", UserId.Checked(id)], userId: id, repeat: RepeatRule.HarmlessWrite, body: change.ToJson());
+        return _requests.SendAsync(request, (answer, body, running) => ConfirmAsync(answer, body, running), cancellationToken);
+    }
+
+    private static async Task<WorkspaceUserDetail> ReadDetailAsync(Stream body, CancellationToken cancellationToken)
+    {
+        UserDetailJson? answer = await JsonAnswer
+            .ReadAsync(body, WorkspaceJson.Default.UserDetailJson, cancellationToken).ConfigureAwait(false);
+        return answer?.UserDetail?.ToDetail() ?? throw new JsonException("There is no \"user_detail\" in it.");
+    }
+
+    // The page promises 200 and the id. Anything else of the 2xx kind is not the service speaking, so it says nothing about the change.
+    private static async Task<bool> ConfirmAsync(HttpResponseMessage answer, Stream body, CancellationToken cancellationToken)
+    {
+        UserJson? confirmed = answer.StatusCode == HttpStatusCode.OK
+            ? await JsonAnswer.ReadAsync(body, WorkspaceJson.Default.UserJson, cancellationToken).ConfigureAwait(false)
+            : null;
+        return confirmed?.Id is not null ? true : throw new JsonException("It does not confirm the change.");
+    }
+
+    private async Task<PageOutcome> ReadPageAsync(
+        UserQuery query, PageRange range, PageSink<WorkspaceUser> page, CancellationToken cancellationToken)
+    {
+        QueryText text = new QueryText()
+            .Add("user_name", query.UserName)
+            .AddEach("user_names", query.UserNames)
+            .Add("description", query.Description)
+            .Add("active_type", ActiveTypes.Write(query.ActiveType))
+            .Add("group_name", query.GroupName)
+            .Add("share_space_subscription", query.ShareSpaceSubscription)
+            .Add("share_space_desktops", query.ShareSpaceDesktops)
+            .Add("is_query_total_desktops", query.QueryTotalDesktops)
+            .Add("enterprise_project_id", query.EnterpriseProjectId)
+            .Add("disabled", query.Disabled)
+            .Add("domain", query.Domain)
+            .Add("platform_type", query.PlatformType);
+        ServiceRequest request = _requests.Make("list users", HttpMethod.Get, ["users"], query: range.AddTo(text));
+        return await _requests.ReadPageAsync(
+            request, "users", WorkspaceJson.Default.UserJson, user => user.ToUser(), page, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,50 @@
+namespace Workspace.Client.Users;
+
+/// <summary>Which users to list (page "Querying Users"). What is <see langword="null"/> is not asked for.</summary>
+public sealed class UserQuery
+{
+    /// <summary>The exact user name.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Any of several user names (newer releases; others ignore it and list everybody).</summary>
+    public IReadOnlyCollection<string>? UserNames { get; init; }
+
+    /// <summary>A part of the description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Who activates the account.</summary>
+    public WorkspaceActiveType? ActiveType { get; init; }
+
+    /// <summary>The exact name of a user group.</summary>
+    public string? GroupName { get; init; }
+
+    /// <summary>Whether the user has subscribed to collaboration.</summary>
+    public bool? ShareSpaceSubscription { get; init; }
+
+    /// <summary>Whether the user has been bound to a collaborative desktop.</summary>
+    public bool? ShareSpaceDesktops { get; init; }
+
+    /// <summary>False leaves the number of desktops out, which the service answers faster.</summary>
+    public bool? QueryTotalDesktops { get; init; }
+
+    /// <summary>The enterprise project.</summary>
+    public string? EnterpriseProjectId { get; init; }
+
+    /// <summary>Whether the account is disabled (newer releases).</summary>
+    public bool? Disabled { get; init; }
+
+    /// <summary>The Windows domain (newer releases).</summary>
+    public string? Domain { get; init; }
+
+    /// <summary><c>AD</c>, <c>LOCAL</c> or <c>UOS</c> (newer releases).</summary>
+    public string? PlatformType { get; init; }
+
+    /// <summary>How many users to skip.</summary>
+    public long Skip { get; init; }
+
+    /// <summary>How many users to read at most; <see langword="null"/> for all.</summary>
+    public long? First { get; init; }
+
+    /// <summary>How many users to ask for at a time.</summary>
+    public int PageSize { get; init; } = Paging.PageRequest.DefaultSize;
+}

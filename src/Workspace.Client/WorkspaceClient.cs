@@ -1,0 +1,120 @@
+using System.Threading.RateLimiting;
+using Workspace.Client.Authentication;
+using Workspace.Client.Desktops;
+using Workspace.Client.Identity;
+using Workspace.Client.Transport;
+using Workspace.Client.Users;
+
+namespace Workspace.Client;
+
+/// <summary>
+/// The Workspace service of one project, for any C# program. Safe to use from many threads at once. Dispose it to end what is under way and to clear the
+/// credentials.
+/// </summary>
+public sealed class WorkspaceClient : IDisposable
+{
+    private readonly ServiceTransport _transport;
+    private readonly RequestAuthenticator _authenticator;
+    private readonly ServiceAddresses _addresses;
+    private readonly RateLimiter? _limiter;
+    private readonly bool _isView;
+
+    private WorkspaceClient(
+        ServiceTransport transport, RequestAuthenticator authenticator, ServiceAddresses addresses, RateLimiter? limiter, string projectId, IRequestObserver observer, bool isView)
+    {
+        _transport = transport;
+        _authenticator = authenticator;
+        _addresses = addresses;
+        _limiter = limiter;
+        _isView = isView;
+        ProjectId = projectId;
+        ProjectRequests requests = new(transport, addresses.Workspace, projectId, observer);
+        Users = new UserOperations(requests);
+        Desktops = new DesktopOperations(requests);
+    }
+
+    /// <summary>The project that every request is for.</summary>
+    public string ProjectId { get; }
+
+    /// <summary>The address of the Workspace service.</summary>
+    public Uri Endpoint => _addresses.Workspace;
+
+    /// <summary>Desktop users.</summary>
+    public UserOperations Users { get; }
+
+    /// <summary>Desktops.</summary>
+    public DesktopOperations Desktops { get; }
+
+    /// <summary>Connects with credentials. Sends a request only where the project has to be found from the region.</summary>
+    /// <param name="options">Where and how.</param>
+    /// <param name="credentials">As whom; belongs to the client from here on, also when this fails.</param>
+    /// <param name="observer">Sees the requests; <see langword="null"/> for nobody.</param>
+    /// <param name="cancellationToken">Ends the search for the project.</param>
+    /// <exception cref="WorkspaceException">An address or id that cannot be used, or no single project in the region.</exception>
+    public static async Task<WorkspaceClient> ConnectAsync(
+        WorkspaceClientOptions options, WorkspaceCredentials credentials, IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        RequestAuthenticator authenticator = credentials.MakeAuthenticator(options.Clock);
+        ServiceTransport? transport = null;
+        try
+        {
+            ServiceAddresses addresses = ServiceAddresses.From(options);
+            options.Limiter = Limiter(options.MaxRequestsPerSecond);
+            transport = new ServiceTransport(options, authenticator);
+            string projectId = options.ProjectId is { Length: > 0 } given
+                ? Identity.ProjectId.Checked(given)
+                : await ProjectFinder.FindAsync(
+                    transport, addresses.Iam, RegionOf(options), observer ?? SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
+            return new WorkspaceClient(
+                transport, authenticator, addresses, options.Limiter, projectId, observer ?? SilentObserver.Instance, isView: false);
+        }
+        catch
+        {
+            transport?.Dispose();
+            authenticator.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The same client, watched by somebody. Disposing it leaves this one as it is.</summary>
+    /// <param name="observer">Sees the requests that are made through the returned client.</param>
+    public WorkspaceClient WatchedBy(IRequestObserver observer) =>
+        new(_transport, _authenticator, _addresses, _limiter, ProjectId, observer, isView: true);
+
+    /// <summary>Proves the sign-in with one cheap request.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="WorkspaceException">The sign-in, the project or the address is not right, or the account may not list users.</exception>
+    public async Task ProveAsync(CancellationToken cancellationToken)
+    {
+        UserQuery one = new() { First = 1, PageSize = 1, QueryTotalDesktops = false };
+        await foreach (WorkspaceUser user in Users.List(one).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            break;
+        }
+    }
+
+    /// <summary>Ends what is under way and clears the credentials.</summary>
+    public void Dispose()
+    {
+        if (!_isView)
+        {
+            _transport.Dispose();
+            _authenticator.Dispose();
+            _limiter?.Dispose();
+        }
+    }
+
+    private static string RegionOf(WorkspaceClientOptions options) => options.Region is { Length: > 0 } region
+        ? region
+        : throw new WorkspaceException(
+            WorkspaceErrorKind.InvalidArgument, "With an endpoint but no region, the project cannot be looked up. Name it with -ProjectId.");
+
+    private static TokenBucketRateLimiter? Limiter(int perSecond) => perSecond <= 0 ? null : new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = perSecond,
+        TokensPerPeriod = perSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = int.MaxValue,
+        AutoReplenishment = true,
+    });
+}

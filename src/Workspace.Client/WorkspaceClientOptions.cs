@@ -1,0 +1,44 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Workspace.Client.Transport;
+
+namespace Workspace.Client;
+
+/// <summary>How a <see cref="WorkspaceClient"/> reaches the service.</summary>
+public sealed class WorkspaceClientOptions
+{
+    /// <summary>The region, such as <c>ap-southeast-1</c>; decides the addresses that are not given.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The project; found from the region through IAM where it is not given.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>The address of the Workspace service; from the region if not given. https, or http to this machine only.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>The address of IAM; from the region if not given. https, or http to this machine only.</summary>
+    public Uri? IamEndpoint { get; init; }
+
+    /// <summary>The address of STS; from the region if not given. https, or http to this machine only.</summary>
+    public Uri? StsEndpoint { get; init; }
+
+    /// <summary>The proxy; the system's if not given.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>How long an answer may take to begin, and each further part of it to arrive.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How often a failed attempt is repeated at most; 0 for never.</summary>
+    public int MaximumRetryCount { get; init; } = 5;
+
+    /// <summary>How many requests a second are sent at most; 0 for no limit of one's own.</summary>
+    public int MaxRequestsPerSecond { get; init; }
+
+    /// <summary>What time is measured with.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Sends in place of the network; for the simulator and for tests. Not disposed by the client's user.</summary>
+    public HttpMessageHandler? WireHandler { get; init; }
+
+    internal RateLimiter? Limiter { get; set; }
+}
