@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Workspace.Simulator;
+
+/// <summary>The one spelling of a request that both sides of a signature compute.</summary>
+internal static class CanonicalRequest
+{
+    /// <summary>Spells a received request; <see langword="null"/> if a header that is said to be signed did not come.</summary>
+    internal static string? Of(SimulatorRequest request, IEnumerable<string> signedHeaders)
+    {
+        StringBuilder text = new(256);
+        text.Append(request.Method).Append('\n');
+        AppendPath(text, request.Path);
+        text.Append('\n');
+        AppendQuery(text, request.Query);
+        text.Append('\n');
+        foreach (string name in signedHeaders)
+        {
+            // Gateways drop headers with an underscore in the name, so nobody can rely on them.
+            if (name.IndexOf('_') >= 0 || request.Header(name) is not { } value)
+            {
+                return null;
+            }
+
+            text.Append(name).Append(':').Append(value.Trim()).Append('\n');
+        }
+
+        text.Append('\n').Append(string.Join(";", signedHeaders)).Append('\n');
+        using SHA256 sha = SHA256.Create();
+        return text.Append(Hex.Of(sha.ComputeHash(request.Body))).ToString();
+    }
+
+    private static void AppendPath(StringBuilder text, string path)
+    {
+        string[] segments = path.Split('/');
+        for (int i = 0; i < segments.Length; i++)
+        {
+            text.Append(i == 0 ? string.Empty : "/").Append(PercentEncoding.Encode(PercentEncoding.Decode(segments[i], plusIsSpace: false)));
+        }
+
+        if (segments[segments.Length - 1].Length > 0)
+        {
+            text.Append('/');
+        }
+    }
+
+    private static void AppendQuery(StringBuilder text, string query)
+    {
+        List<KeyValuePair<string, string>> parameters = [.. new QueryParameters(query).All];
+        parameters.Sort(static (left, right) =>
+        {
+            int byName = string.CompareOrdinal(left.Key, right.Key);
+            return byName != 0 ? byName : string.CompareOrdinal(left.Value, right.Value);
+        });
+
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            text.Append(i == 0 ? string.Empty : "&")
+                .Append(PercentEncoding.Encode(parameters[i].Key))
+                .Append('=')
+                .Append(PercentEncoding.Encode(parameters[i].Value));
+        }
+    }
+}

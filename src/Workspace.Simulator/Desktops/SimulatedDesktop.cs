@@ -1,0 +1,35 @@
+namespace Workspace.Simulator;
+
+/// <summary>A cloud desktop as the service knows it: a snapshot, which later changes do not touch.</summary>
+public sealed record SimulatedDesktop
+{
+    /// <summary>The id, in the form of a GUID.</summary>
+    public string Id { get; init; } = string.Empty;
+
+    /// <summary>The computer's name, which is also its host name.</summary>
+    public string ComputerName { get; init; } = string.Empty;
+
+    /// <summary>The user name that the desktop is associated with, without domain.</summary>
+    public string UserName { get; init; } = string.Empty;
+
+    /// <summary>The domain of that name; <see langword="null"/> = none.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>State of the machine: <c>ACTIVE</c>, <c>SHUTOFF</c> or <c>ERROR</c>.</summary>
+    public string Status { get; init; } = "ACTIVE";
+
+    /// <summary>What is being done to the machine, such as <c>rebooting</c>; <see langword="null"/> = nothing.</summary>
+    public string? TaskStatus { get; init; }
+
+    /// <summary>The IPv4 address.</summary>
+    public string IpAddress { get; init; } = string.Empty;
+
+    /// <summary>When the desktop was created, in UTC.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>Whether administrators have taken the desktop out of use for a while.</summary>
+    public bool InMaintenanceMode { get; init; }
+
+    /// <summary>The enterprise project.</summary>
+    public string EnterpriseProjectId { get; init; } = "0";
+}

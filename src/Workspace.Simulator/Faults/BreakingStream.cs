@@ -1,0 +1,32 @@
+namespace Workspace.Simulator;
+
+/// <summary>Gives the beginning of a body and then fails as a broken connection does.</summary>
+internal sealed class BreakingStream : BodyStream
+{
+    private readonly Stream _body;
+    private long _left;
+
+    internal BreakingStream(Stream body, long length)
+    {
+        _body = body;
+        _left = length;
+    }
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        if (_left <= 0)
+        {
+            throw BrokenConnection.WhileReading();
+        }
+
+        int read = await _body.ReadAsync(buffer, offset, (int)Math.Min(count, _left), cancellationToken).ConfigureAwait(false);
+        _left -= read;
+        return read > 0 ? read : throw BrokenConnection.WhileReading();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _body.Dispose();
+        base.Dispose(disposing);
+    }
+}

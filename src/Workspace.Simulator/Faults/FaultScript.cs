@@ -1,0 +1,94 @@
+namespace Workspace.Simulator;
+
+/// <summary>
+/// The faults that the service is to show, in order: the first rule that fits a request and fires decides. Safe for use by several threads.
+/// </summary>
+public sealed class FaultScript
+{
+    private readonly object _gate = new();
+    private readonly List<FaultLine> _lines = [];
+    private Random _random = new(1);
+    private int _seed = 1;
+
+    /// <summary>The rules and their counters, as of now.</summary>
+    public IReadOnlyList<FaultCount> Counts
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _lines.Select(static line => new FaultCount(line.Rule, line.Fitting, line.Fired))];
+            }
+        }
+    }
+
+    /// <summary>How many requests were hit since the rules were set.</summary>
+    public long Fired
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lines.Sum(static line => line.Fired);
+            }
+        }
+    }
+
+    /// <summary>What the chances of rules with a probability are drawn from.</summary>
+    public int Seed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _seed;
+            }
+        }
+    }
+
+    /// <summary>Adds a rule behind the others.</summary>
+    /// <param name="rule">The rule.</param>
+    public void Add(FaultRule rule)
+    {
+        FaultLine line = new(rule ?? throw new ArgumentNullException(nameof(rule)));
+        lock (_gate)
+        {
+            _lines.Add(line);
+        }
+    }
+
+    /// <summary>Puts rules in the place of all others; their counters begin at 0.</summary>
+    /// <param name="rules">The rules, in order.</param>
+    /// <param name="seed">What chances are drawn from: the same seed gives the same chances for the same requests in the same order.</param>
+    public void Replace(IEnumerable<FaultRule> rules, int seed = 1)
+    {
+        FaultLine[] lines = [.. (rules ?? throw new ArgumentNullException(nameof(rules))).Select(static rule => new FaultLine(rule))];
+        lock (_gate)
+        {
+            _lines.Clear();
+            _lines.AddRange(lines);
+            _seed = seed;
+            _random = new Random(seed);
+        }
+    }
+
+    /// <summary>Removes all rules and their counters.</summary>
+    public void Clear() => Replace([]);
+
+    /// <summary>The rule that hits a request; counts it as fired.</summary>
+    internal FaultRule? Take(SimulatorRequest request)
+    {
+        lock (_gate)
+        {
+            foreach (FaultLine line in _lines)
+            {
+                if (line.Rule.Fits(request) && line.Fires(_random))
+                {
+                    return line.Rule;
+                }
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace Workspace.Simulator;
+
+/// <summary>A body that is read once, from front to back; what all the faulty ones have in common.</summary>
+internal abstract class BodyStream : Stream
+{
+    public sealed override bool CanRead => true;
+
+    public sealed override bool CanSeek => false;
+
+    public sealed override bool CanWrite => false;
+
+    public sealed override long Length => throw new NotSupportedException();
+
+    public sealed override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public sealed override void Flush()
+    {
+    }
+
+    public sealed override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+
+    public abstract override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken);
+
+#if !NETFRAMEWORK
+    public sealed override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        byte[] octets = new byte[Math.Min(buffer.Length, 81_920)];
+        int read = await ReadAsync(octets, 0, octets.Length, cancellationToken).ConfigureAwait(false);
+        octets.AsSpan(0, read).CopyTo(buffer.Span);
+        return read;
+    }
+#endif
+
+    public sealed override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public sealed override void SetLength(long value) => throw new NotSupportedException();
+
+    public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

@@ -1,0 +1,14 @@
+namespace Workspace.Simulator;
+
+/// <summary>The operations that the service offers.</summary>
+internal enum Operation
+{
+    ListUsers,
+    ShowUser,
+    ModifyUser,
+    ListDesktops,
+    ChangeUserName,
+    IssueToken,
+    ListProjects,
+    DecodeAuthorizationMessage,
+}

@@ -1,0 +1,4 @@
+namespace Workspace.Simulator;
+
+/// <summary>What a request asks for.</summary>
+internal sealed record Route(Operation Operation, string? ProjectId = null, string? UserId = null);

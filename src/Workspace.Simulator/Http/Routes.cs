@@ -1,0 +1,51 @@
+namespace Workspace.Simulator;
+
+/// <summary>Finds the operation that a path and method mean.</summary>
+internal static class Routes
+{
+    internal const string Tokens = "/v3/auth/tokens";
+    internal const string Projects = "/v3/projects";
+    internal const string DecodeAuthorizationMessage = "/v5/decode-authorization-message";
+
+    /// <summary>Reads a request line.</summary>
+    /// <exception cref="ServiceRefusalException">There is no such path, or it does not take the method.</exception>
+    internal static Route Find(string method, string path)
+    {
+        switch (path)
+        {
+            case Tokens:
+                return Only("POST", method, new Route(Operation.IssueToken));
+            case Projects:
+                return Only("GET", method, new Route(Operation.ListProjects));
+            case DecodeAuthorizationMessage:
+                return Only("POST", method, new Route(Operation.DecodeAuthorizationMessage));
+        }
+
+        string[] segments = path.Split('/');
+        for (int i = 0; i < segments.Length; i++)
+        {
+            segments[i] = PercentEncoding.Decode(segments[i], plusIsSpace: false);
+        }
+
+        // A path begins with a slash, so the first segment is empty; any other empty one names nothing.
+        if (segments.Length < 4 || !string.Equals(segments[1], "v2", StringComparison.Ordinal) || Array.IndexOf(segments, string.Empty, 1) > 0)
+        {
+            throw ServiceRefusalException.NoSuchRoute();
+        }
+
+        string project = segments[2];
+        return (segments[3], segments.Length) switch
+        {
+            ("users", 4) => Only("GET", method, new Route(Operation.ListUsers, project)),
+            ("users", 5) when string.Equals(method, "PUT", StringComparison.Ordinal) => new Route(Operation.ModifyUser, project, segments[4]),
+            ("users", 5) => Only("GET, PUT", method, new Route(Operation.ShowUser, project, segments[4])),
+            ("desktops", 4) => Only("GET", method, new Route(Operation.ListDesktops, project)),
+            ("desktops", 5) when string.Equals(segments[4], "change-username", StringComparison.Ordinal) =>
+                Only("PUT", method, new Route(Operation.ChangeUserName, project)),
+            _ => throw ServiceRefusalException.NoSuchRoute(),
+        };
+    }
+
+    private static Route Only(string allowed, string method, Route route) =>
+        Array.IndexOf(allowed.Split([", "], StringSplitOptions.None), method) >= 0 ? route : throw ServiceRefusalException.MethodNotAllowed(allowed);
+}

@@ -1,0 +1,6 @@
+namespace Workspace.Simulator;
+
+/// <summary>A project as IAM lists it.</summary>
+/// <param name="Id">The project's id.</param>
+/// <param name="Name">The project's name; the main one is called like its region.</param>
+public sealed record SimulatedProject(string Id, string Name);

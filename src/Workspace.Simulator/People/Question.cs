@@ -1,0 +1,38 @@
+namespace Workspace.Simulator;
+
+/// <summary>What is asked about a made-up person or desktop; each question has its own independent answer.</summary>
+internal enum Question
+{
+    GivenName,
+    FamilyName,
+    NameStyle,
+    Domain,
+    MailHost,
+    Phone,
+    Role,
+    City,
+    Department,
+    HasDescription,
+    HasPhone,
+    HasMail,
+    HasGroups,
+    WritesNulls,
+    Disabled,
+    Locked,
+    Expiry,
+    ExpiryDay,
+    PreUser,
+    PasswordNeverExpires,
+    ChangePassword,
+    NextLogin,
+    ActiveType,
+    Collaboration,
+    CollaborativeDesktops,
+    EnterpriseProject,
+    UserInfoMap,
+    Created,
+    Desktops,
+    DesktopId,
+    DesktopStatus,
+    Maintenance,
+}

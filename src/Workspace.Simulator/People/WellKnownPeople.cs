@@ -1,0 +1,119 @@
+using System.Collections.ObjectModel;
+
+namespace Workspace.Simulator;
+
+/// <summary>
+/// The people who are always there, whatever the seed and size: for examples in documents, for rehearsals and for tests.
+/// They are the first in every list, in this order, and their ids end in 0001, 0002 and so on.
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <item><term>api-test, api-test2</term><description>As in the examples of the reference pages: no domain, no desktops.</description></item>
+/// <item><term>alice</term><description>corp.example, two desktops, every field has a value.</description></item>
+/// <item><term>bob</term><description>corp.example, one desktop.</description></item>
+/// <item><term>sam</term><description>Two people of this name, one in corp.example and one in lab.example, with one desktop each.</description></item>
+/// <item><term>carol</term><description>Her account expires at the end of 2039; her activation type comes in lower case.</description></item>
+/// <item><term>dave</term><description>Disabled, one desktop.</description></item>
+/// <item><term>lena</term><description>Locked, one desktop.</description></item>
+/// <item><term>erik</term><description>Expired at the end of 2024, one desktop.</description></item>
+/// <item><term>petra</term><description>Created ahead of time, never signed in, no desktop.</description></item>
+/// <item><term>mina</term><description>Has no optional field: they are missing from the JSON.</description></item>
+/// <item><term>nora</term><description>Has no optional field: they are null in the JSON.</description></item>
+/// <item><term>zed</term><description>His description holds control characters and terminal escape sequences.</description></item>
+/// <item><term>wei.zhang</term><description>lab.example, texts in Chinese, three desktops.</description></item>
+/// <item><term>quinn</term><description>Has JSON fields that no reference page knows.</description></item>
+/// </list>
+/// </remarks>
+public static class WellKnownPeople
+{
+    /// <summary>The id of <c>api-test</c>, as on the reference page.</summary>
+    public const string ApiTestId = "8a2c3f9579d240820179d51e6caf0001";
+
+    /// <summary>The id of <c>api-test2</c>, as on the reference page.</summary>
+    public const string ApiTest2Id = "8a2c3f9579d240820179d51e6caf0002";
+
+    /// <summary>The description of <c>zed</c>: colours, a title change, a link, a bell, a line break, a NUL and a right-to-left override.</summary>
+    public const string HostileDescription =
+        "plain \u001b[31mred\u001b[0m \u001b]0;title\u0007 \u001b]8;;https://example.com\u0007link\u001b]8;;\u0007 bell\u0007 line\r\nbreak nul\0 c1\u009b31m rtl\u202eend";
+
+    /// <summary>How many people are always there.</summary>
+    public static int Count => Everybody().Length;
+
+    /// <summary>The people and the number of their desktops, in the order of their ids.</summary>
+    internal static (SimulatedUser User, int Desktops)[] Everybody() =>
+    [
+        (ApiTest("api-test"), 0),
+        (ApiTest("api-test2"), 0),
+        (Person("alice", "Alice Andersson") with
+        {
+            Description = "Accountant, Wien",
+            GroupNames = ["DomainUsers", "Accounting", "Remote Access"],
+            ShareSpaceSubscription = true,
+            ShareSpaceDesktops = 1,
+            UserInfoMap = Vocabulary.UserInfoMaps[0],
+            AccountExpires = 0,
+        }, 2),
+        (Person("bob", "Bob Brown") with { Description = "Developer, Lyon", GroupNames = ["DomainUsers", "Engineering"] }, 1),
+        (Person("sam", "Sam Smith") with { Description = "Sam of the office" }, 1),
+        (Person("sam", "Sam Sato 佐藤", Vocabulary.LabDomain) with { Description = "Sam of the laboratory" }, 1),
+        (Person("carol", "Carol Çelik") with { ActiveType = "admin_activate", AccountExpires = LastSecondOf(2039) }, 1),
+        (Person("dave", "Dave Dubois") with { Disabled = true }, 1),
+        (Person("lena", "Lena Lindqvist") with { Locked = true }, 1),
+        (Person("erik", "Erik Eriksen") with { AccountExpires = LastSecondOf(2024) }, 1),
+        (Person("petra", "Petra Petrović") with { IsPreUser = true, NextLoginChangePassword = true }, 0),
+        (new SimulatedUser { UserName = "mina", Domain = null, PlatformType = "LOCAL" }, 0),
+        (new SimulatedUser { UserName = "nora", Domain = null, PlatformType = "LOCAL", WritesNulls = true }, 0),
+        (Person("zed", "Zed Zimmermann") with { Description = HostileDescription }, 1),
+        (Person("wei.zhang", "张伟", Vocabulary.LabDomain) with { Description = "研究员, 深圳", GroupNames = ["DomainUsers", "研究"] }, 3),
+        (Person("quinn", "Quinn Quintero") with { FurtherFields = Further() }, 1),
+    ];
+
+    private static SimulatedUser ApiTest(string name) => new()
+    {
+        UserName = name,
+        PlatformType = "LOCAL",
+        FullName = name,
+        Email = "test@huawei.com",
+        Description = "API test user.",
+        AccountExpires = 0,
+        EnableChangePassword = true,
+        NextLoginChangePassword = true,
+        PasswordNeverExpires = false,
+        Disabled = false,
+        Locked = false,
+        GroupNames = ["DomainUsers"],
+        WhenCreated = new DateTimeOffset(2021, 6, 3, 19, 43, 31, TimeSpan.Zero),
+    };
+
+    private static SimulatedUser Person(string name, string fullName, string domain = Vocabulary.CorpDomain) => new()
+    {
+        UserName = name,
+        Domain = domain,
+        FullName = fullName,
+        Email = name + "@example.com",
+        Phone = "+852 555 00000000",
+        Description = "Well-known person",
+        ActiveType = "USER_ACTIVATE",
+        AccountExpires = 0,
+        EnableChangePassword = true,
+        NextLoginChangePassword = false,
+        PasswordNeverExpires = false,
+        Disabled = false,
+        Locked = false,
+        IsPreUser = false,
+        GroupNames = ["DomainUsers"],
+        ShareSpaceSubscription = false,
+        ShareSpaceDesktops = 0,
+        EnterpriseProjectId = "0",
+        WhenCreated = new DateTimeOffset(2022, 2, 1, 8, 0, 0, TimeSpan.Zero),
+    };
+
+    private static long LastSecondOf(int year) => new DateTimeOffset(year, 12, 31, 23, 59, 59, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+    private static ReadOnlyDictionary<string, string> Further() => new(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["future_text"] = "\"tomorrow\"",
+        ["future_number"] = "12.5",
+        ["future_object"] = "{\"a\":[1,true,null],\"b\":{}}",
+    });
+}

@@ -1,0 +1,32 @@
+namespace Workspace.Simulator;
+
+/// <summary>
+/// A user's place in the directory. As long as nobody changed the user, only the name is kept; everything else follows from the number.
+/// </summary>
+internal sealed class UserEntry
+{
+    private readonly PeopleSource _source;
+    private SimulatedUser? _changed;
+
+    internal UserEntry(PeopleSource source, int number, string userName, string? domain, SimulatedUser? known = null)
+    {
+        _source = source;
+        Number = number;
+        UserName = userName;
+        Domain = domain;
+        _changed = known;
+    }
+
+    internal int Number { get; }
+
+    internal string UserName { get; }
+
+    internal string? Domain { get; }
+
+    /// <summary>The user as of now; setting it replaces all values at once, so that no reader sees half a change.</summary>
+    internal SimulatedUser User
+    {
+        get => Volatile.Read(ref _changed) ?? _source.Describe(Number, UserName, Domain);
+        set => Volatile.Write(ref _changed, value);
+    }
+}

@@ -1,0 +1,81 @@
+namespace Workspace.Simulator;
+
+/// <summary>The conditions of a query for users ("Querying Users" and its newer additions). All of them must hold.</summary>
+internal sealed class UserFilter
+{
+    private readonly string? _userName;
+    private readonly HashSet<string>? _userNames;
+    private readonly string? _description;
+    private readonly string? _activeType;
+    private readonly string? _groupName;
+    private readonly bool? _subscription;
+    private readonly bool? _collaborativeDesktops;
+    private readonly string? _enterpriseProject;
+    private readonly bool? _disabled;
+    private readonly string? _domain;
+    private readonly string? _platform;
+
+    internal UserFilter(QueryParameters query)
+    {
+        _userName = query.Text("user_name");
+        _userNames = query.Texts("user_names") is { Count: > 0 } names ? new HashSet<string>(names, StringComparer.OrdinalIgnoreCase) : null;
+        _description = query.Text("description");
+        _activeType = OneOf("active_type", query.Text("active_type"), "USER_ACTIVATE", "ADMIN_ACTIVATE");
+        _groupName = query.Text("group_name");
+        _subscription = query.Truth("share_space_subscription");
+        _collaborativeDesktops = query.Truth("share_space_desktops");
+        _enterpriseProject = query.Text("enterprise_project_id");
+        _disabled = query.Truth("disabled");
+        _domain = query.Text("domain");
+        _platform = OneOf("platform_type", query.Text("platform_type"), "AD", "LOCAL", "UOS");
+    }
+
+    /// <summary>Whether every user is wanted.</summary>
+    internal bool IsEmpty => _userName is null && _userNames is null && _domain is null && !AsksForMore;
+
+    private bool AsksForMore => _description is not null || _activeType is not null || _groupName is not null || _subscription is not null
+        || _collaborativeDesktops is not null || _enterpriseProject is not null || _disabled is not null || _platform is not null;
+
+    /// <summary>The users who are wanted, in the directory's order.</summary>
+    internal List<UserEntry> Find(UserDirectory directory)
+    {
+        List<UserEntry> found = [];
+        foreach (UserEntry entry in _userName is null ? directory.Entries() : directory.Namesakes(_userName))
+        {
+            if (Wants(entry))
+            {
+                found.Add(entry);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private static string? OneOf(string name, string? value, params string[] known) =>
+        value is null || Array.Exists(known, each => Same(each, value))
+            ? value
+            : throw ServiceRefusalException.WrongParameter(name, "is none of " + string.Join(", ", known));
+
+    private bool Wants(UserEntry entry)
+    {
+        // Names are at hand; everything else has to be made up first, so it is asked last.
+        if ((_userNames is not null && !_userNames.Contains(entry.UserName)) || (_domain is not null && !Same(_domain, entry.Domain)))
+        {
+            return false;
+        }
+
+        return !AsksForMore || Wants(entry.User);
+    }
+
+    private bool Wants(SimulatedUser user) =>
+        (_description is null || user.Description?.IndexOf(_description, StringComparison.OrdinalIgnoreCase) >= 0)
+        && (_activeType is null || Same(_activeType, user.ActiveType ?? "USER_ACTIVATE"))
+        && (_groupName is null || user.GroupNames?.Contains(_groupName, StringComparer.Ordinal) == true)
+        && (_subscription is null || _subscription == (user.ShareSpaceSubscription ?? false))
+        && (_collaborativeDesktops is null || _collaborativeDesktops == (user.ShareSpaceDesktops > 0))
+        && (_enterpriseProject is null || string.Equals(_enterpriseProject, user.EnterpriseProjectId, StringComparison.Ordinal))
+        && (_disabled is null || _disabled == (user.Disabled ?? false))
+        && (_platform is null || Same(_platform, user.PlatformType));
+}

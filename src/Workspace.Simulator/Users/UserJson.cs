@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Workspace.Simulator;
+
+/// <summary>Writes users as the pages "Querying Users" and "Querying User Details" show them.</summary>
+internal sealed class UserJson
+{
+    private readonly Utf8JsonWriter _writer;
+    private readonly SimulatorOptions _options;
+
+    internal UserJson(Utf8JsonWriter writer, SimulatorOptions options)
+    {
+        _writer = writer;
+        _options = options;
+    }
+
+    /// <summary>Writes a user as one of a list.</summary>
+    /// <param name="user">Who.</param>
+    /// <param name="totalDesktops">How many desktops they have; <see langword="null"/> if nobody asked.</param>
+    internal void WriteListed(SimulatedUser user, int? totalDesktops)
+    {
+        bool nulls = user.WritesNulls;
+        _writer.WriteStartObject();
+        _writer.WriteString("id", user.Id);
+        Text("sid", user.Sid, nulls);
+        _writer.WriteString("user_name", user.UserName);
+        Text("user_email", user.Email, nulls);
+        if (totalDesktops is { } desktops)
+        {
+            _writer.WriteNumber("total_desktops", desktops);
+        }
+
+        Text("user_phone", user.Phone, nulls);
+        Text("active_type", user.ActiveType, nulls);
+        Truth("is_pre_user", user.IsPreUser, nulls);
+        Text("account_expires", user.AccountExpires?.ToString(CultureInfo.InvariantCulture), nulls);
+        Truth("password_never_expired", user.PasswordNeverExpires, nulls);
+        Truth("account_expired", Expired(user), nulls);
+        Truth("enable_change_password", user.EnableChangePassword, nulls);
+        Truth("next_login_change_password", user.NextLoginChangePassword, nulls);
+        Text("description", user.Description, nulls);
+        Truth("locked", user.Locked, nulls);
+        Truth("disabled", user.Disabled, nulls);
+        Truth("share_space_subscription", user.ShareSpaceSubscription, nulls);
+        Number("share_space_desktops", user.ShareSpaceDesktops, nulls);
+        Texts("group_names", user.GroupNames, nulls);
+        Text("enterprise_project_id", user.EnterpriseProjectId, nulls);
+        Text("user_info_map", user.UserInfoMap, nulls);
+        if (!_options.OlderRelease)
+        {
+            Text("domain", user.Domain, nulls);
+        }
+
+        Further(user);
+        _writer.WriteEndObject();
+    }
+
+    internal void WriteDetail(SimulatedUser user, int totalDesktops)
+    {
+        bool nulls = user.WritesNulls;
+        _writer.WriteStartObject();
+        Text("description", user.Description, nulls);
+        _writer.WriteString("id", user.Id);
+        _writer.WriteString("user_name", user.UserName);
+        Text("user_email", user.Email, nulls);
+        Text("user_phone", user.Phone, nulls);
+        Text("active_type", user.ActiveType, nulls);
+        Text("object_sid", user.Sid, nulls);
+        if (user.FullName is not null || nulls)
+        {
+            Text("sam_account_name", user.FullName is null ? null : user.UserName, nulls);
+            Text("user_principal_name", user.Domain is null ? null : user.UserName + "@" + user.Domain, nulls);
+            Text("full_name", user.FullName, nulls);
+            Text("distinguished_name", DistinguishedName(user), nulls);
+            Number("account_type", user.FullName is null ? null : 0, nulls);
+        }
+
+        Text("when_created", user.WhenCreated?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), nulls);
+        Number("account_expires", user.AccountExpires, nulls);
+        Truth("is_pre_user", user.IsPreUser, nulls);
+        Truth("user_expired", Expired(user), nulls);
+        Truth("locked", user.Locked, nulls);
+        Truth(_options.OlderRelease ? "enabled_change_password" : "enable_change_password", user.EnableChangePassword, nulls);
+        Truth("password_never_expired", user.PasswordNeverExpires, nulls);
+        Truth("next_login_change_password", user.NextLoginChangePassword, nulls);
+        Truth("disabled", user.Disabled, nulls);
+        Texts("group_names", user.GroupNames, nulls);
+        Truth("share_space_subscription", user.ShareSpaceSubscription, nulls);
+        Number("share_space_desktops", user.ShareSpaceDesktops, nulls);
+        _writer.WriteNumber("total_desktops", totalDesktops);
+        Further(user);
+        _writer.WriteEndObject();
+    }
+
+    private static string? DistinguishedName(SimulatedUser user)
+    {
+        if (user.Domain is null || user.FullName is null)
+        {
+            return user.FullName;
+        }
+
+        string department = user.GroupNames is { Count: > 1 } groups ? groups[1] : "Users";
+        return $"CN={user.FullName},OU={department},DC={user.Domain.Replace(".", ",DC=")}";
+    }
+
+    private bool? Expired(SimulatedUser user) => user.AccountExpires is null ? null : user.HasExpired(_options.Clock());
+
+    private void Further(SimulatedUser user)
+    {
+        if (user.FurtherFields is null)
+        {
+            return;
+        }
+
+        foreach (KeyValuePair<string, string> field in user.FurtherFields)
+        {
+            _writer.WritePropertyName(field.Key);
+            _writer.WriteRawValue(field.Value);
+        }
+    }
+
+    private void Text(string name, string? value, bool nulls)
+    {
+        if (value is not null)
+        {
+            _writer.WriteString(name, value);
+        }
+        else if (nulls)
+        {
+            _writer.WriteNull(name);
+        }
+    }
+
+    private void Truth(string name, bool? value, bool nulls)
+    {
+        if (value is { } truth)
+        {
+            _writer.WriteBoolean(name, truth);
+        }
+        else if (nulls)
+        {
+            _writer.WriteNull(name);
+        }
+    }
+
+    private void Number(string name, long? value, bool nulls)
+    {
+        if (value is { } number)
+        {
+            _writer.WriteNumber(name, number);
+        }
+        else if (nulls)
+        {
+            _writer.WriteNull(name);
+        }
+    }
+
+    private void Texts(string name, IReadOnlyList<string>? values, bool nulls)
+    {
+        if (values is not null)
+        {
+            _writer.WriteStartArray(name);
+            foreach (string value in values)
+            {
+                _writer.WriteStringValue(value);
+            }
+
+            _writer.WriteEndArray();
+        }
+        else if (nulls)
+        {
+            _writer.WriteNull(name);
+        }
+    }
+}

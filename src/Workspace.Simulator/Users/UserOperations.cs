@@ -1,0 +1,93 @@
+namespace Workspace.Simulator;
+
+/// <summary>The pages "Querying Users", "Querying User Details" and "Modifying User Information".</summary>
+internal sealed class UserOperations
+{
+    /// <summary>After so many users the JSON writer hands on what it holds, so that it never holds a whole page twice.</summary>
+    private const int UsersPerFlush = 100;
+
+    private readonly SimulatorOptions _options;
+    private readonly UserDirectory _users;
+    private readonly DesktopInventory _desktops;
+
+    internal UserOperations(SimulatorOptions options, UserDirectory users, DesktopInventory desktops)
+    {
+        _options = options;
+        _users = users;
+        _desktops = desktops;
+    }
+
+    internal SimulatorResponse List(SimulatorRequest request, FaultKind? fault)
+    {
+        QueryParameters query = new(request.Query);
+        PageWindow window = new(query, _options.MaximumPageSize, fault);
+        bool countDesktops = query.Truth("is_query_total_desktops") ?? true;
+        UserFilter filter = new(query);
+
+        UserEntry[] page;
+        int total;
+        if (filter.IsEmpty)
+        {
+            page = _users.Entries(window, out total);
+        }
+        else
+        {
+            List<UserEntry> found = filter.Find(_users);
+            total = found.Count;
+            int length = window.Length(total);
+            page = length == 0 ? [] : [.. found.GetRange(window.Offset, length)];
+        }
+
+        return JsonAnswer.Create(200, writer =>
+        {
+            UserJson json = new(writer, _options);
+            writer.WriteStartObject();
+            if (window.SaysTotal)
+            {
+                writer.WriteNumber("total_count", total);
+            }
+
+            writer.WriteStartArray("users");
+            for (int i = 0; i < page.Length; i++)
+            {
+                json.WriteListed(page[i].User, countDesktops ? _desktops.CountOf(page[i].UserName, page[i].Domain) : null);
+                if (i % UsersPerFlush == UsersPerFlush - 1)
+                {
+                    writer.Flush();
+                }
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    internal SimulatorResponse Show(string id)
+    {
+        UserEntry entry = _users.Entry(id) ?? throw ServiceRefusalException.NoSuchUser();
+        return JsonAnswer.Create(200, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("user_detail");
+            new UserJson(writer, _options).WriteDetail(entry.User, _desktops.CountOf(entry.UserName, entry.Domain));
+            writer.WriteEndObject();
+        });
+    }
+
+    internal SimulatorResponse Modify(string id, SimulatorRequest request)
+    {
+        using RequestBody body = RequestBody.Read(request);
+        UserChange change = new(body);
+        if (_users.Change(id, change.ApplyTo) is null)
+        {
+            throw ServiceRefusalException.NoSuchUser();
+        }
+
+        return JsonAnswer.Create(200, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", id);
+            writer.WriteEndObject();
+        });
+    }
+}
