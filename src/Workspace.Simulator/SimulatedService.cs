@@ -86,17 +86,15 @@ public sealed class SimulatedService
             JournalEntry entry = Journal.Add(request, now, requestId);
             FaultRule? rule = Faults.Take(request);
             entry.Fault = rule?.Fault;
-            SimulatorResponse? answer = rule is null || rule.ActsFirst ? Act(request, rule?.Fault) : null;
-            if (rule is not null)
+            SimulatorResponse? acted = rule is null || rule.ActsFirst ? Act(request, rule?.Fault) : null;
+            if (rule is { Fault: FaultKind.SlowHeaders })
             {
-                answer = FaultyAnswer.Of(rule, answer, now);
-                if (rule.Fault == FaultKind.SlowHeaders)
-                {
-                    await Task.Delay(rule.Delay ?? DefaultHeaderDelay, cancellationToken).ConfigureAwait(false);
-                }
+                await Task.Delay(rule.Delay ?? DefaultHeaderDelay, cancellationToken).ConfigureAwait(false);
+                acted ??= Act(request, rule.Fault);
             }
 
-            entry.Status = answer!.Status;
+            SimulatorResponse answer = rule is null ? acted! : FaultyAnswer.Of(rule, acted, now);
+            entry.Status = answer.Status;
             return answer
                 .WithHeader("X-Request-Id", requestId)
                 .WithHeader("Date", Options.Clock().ToString("r", CultureInfo.InvariantCulture));

@@ -89,6 +89,23 @@ public sealed class DesktopInventory
         }
     }
 
+    /// <summary>Snapshots of the desktops from a place on, and how many there are in all, from one and the same moment.</summary>
+    internal List<SimulatedDesktop> Page(PageWindow window, out int total)
+    {
+        lock (_gate)
+        {
+            total = _entries.Count;
+            List<SimulatedDesktop> page = [];
+            int length = window.Length(total);
+            for (int i = 0; i < length; i++)
+            {
+                page.Add(Describe(_entries[window.Offset + i]));
+            }
+
+            return page;
+        }
+    }
+
     /// <summary>Snapshots of the desktops of a name, or of all, in the order of their numbers.</summary>
     internal List<SimulatedDesktop> Find(string? userName, string? domain = null)
     {

@@ -7,6 +7,7 @@ namespace Workspace.Simulator;
 internal sealed class DesktopOperations
 {
     private const int LongestDomain = 255;
+    private static readonly string[] Filters = ["user_name", "computer_name", "desktop_ip", "desktop_id", "status"];
 
     private readonly SimulatorOptions _options;
     private readonly UserDirectory _users;
@@ -36,29 +37,38 @@ internal sealed class DesktopOperations
     {
         QueryParameters query = new(request.Query);
         PageWindow window = new(query, _options.MaximumPageSize, fault);
-        List<SimulatedDesktop> found = _desktops.Find(query.Text("user_name"));
-        Keep(found, query.Text("computer_name"), static desktop => desktop.ComputerName);
-        Keep(found, query.Text("desktop_ip"), static desktop => desktop.IpAddress);
-        Keep(found, query.Text("desktop_id"), static desktop => desktop.Id);
-        Keep(found, query.Text("status"), static desktop => desktop.Status);
-        int length = window.Length(found.Count);
+        List<SimulatedDesktop> page = Array.Exists(Filters, name => query.Text(name) is not null)
+            ? Filtered(query, window, out int total)
+            : _desktops.Page(window, out total);
         return JsonAnswer.Create(200, writer =>
         {
             writer.WriteStartObject();
             if (window.SaysTotal)
             {
-                writer.WriteNumber("total_count", found.Count);
+                writer.WriteNumber("total_count", total);
             }
 
             writer.WriteStartArray("desktops");
-            for (int i = 0; i < length; i++)
+            foreach (SimulatedDesktop desktop in page)
             {
-                Write(writer, found[window.Offset + i]);
+                Write(writer, desktop);
             }
 
             writer.WriteEndArray();
             writer.WriteEndObject();
         });
+    }
+
+    private List<SimulatedDesktop> Filtered(QueryParameters query, PageWindow window, out int total)
+    {
+        List<SimulatedDesktop> found = _desktops.Find(query.Text("user_name"));
+        Keep(found, query.Text("computer_name"), static desktop => desktop.ComputerName);
+        Keep(found, query.Text("desktop_ip"), static desktop => desktop.IpAddress);
+        Keep(found, query.Text("desktop_id"), static desktop => desktop.Id);
+        Keep(found, query.Text("status"), static desktop => desktop.Status);
+        total = found.Count;
+        int length = window.Length(total);
+        return length == 0 ? [] : found.GetRange(window.Offset, length);
     }
 
     private static void Keep(List<SimulatedDesktop> desktops, string? wanted, Func<SimulatedDesktop, string> value)

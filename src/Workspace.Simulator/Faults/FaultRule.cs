@@ -29,7 +29,8 @@ public sealed class FaultRule
 
     /// <summary>
     /// Whether the service acts on the request before the fault; <see langword="null"/> = as usual for the fault:
-    /// not for a status, a redirect, a reset before and a refused connection; yes for all others.
+    /// not for a status, a redirect, a reset before and a refused connection; yes for all others. A <see cref="FaultKind.SlowHeaders"/>
+    /// that does not act at once acts after its delay, if somebody still waits then. Faults that spoil the right answer always act.
     /// </summary>
     public bool? Acts { get; init; }
 
@@ -60,7 +61,14 @@ public sealed class FaultRule
     /// <summary>Where a <see cref="FaultKind.Redirect"/> points to.</summary>
     public string Location { get; init; } = "https://elsewhere.example/";
 
-    internal bool ActsFirst => Acts ?? Fault is not (FaultKind.Status or FaultKind.Redirect or FaultKind.ResetBefore or FaultKind.ConnectionRefused);
+    internal bool ActsFirst => Fault switch
+    {
+        FaultKind.ResetBefore or FaultKind.ConnectionRefused => false,
+        FaultKind.Status or FaultKind.Redirect => Acts ?? false,
+        FaultKind.SlowHeaders or FaultKind.Html or FaultKind.InvalidJson or FaultKind.WrongTypes or FaultKind.DeepNesting or FaultKind.InvalidUtf8
+            or FaultKind.HugeBody => Acts ?? true,
+        _ => true,
+    };
 
     /// <summary>Whether a request is of the kind that the rule is for.</summary>
     internal bool Fits(SimulatorRequest request) =>

@@ -72,6 +72,22 @@ public sealed class FaultScript
         }
     }
 
+    /// <summary>Puts the rules of a script in JSON in the place of all others.</summary>
+    /// <param name="json">The script, in the form that <see cref="ToJson"/> gives; counters in it are passed over.</param>
+    /// <exception cref="FormatException">The text is not such a script; nothing has changed then. The message says what is wrong.</exception>
+    public void ReplaceFromJson(string json)
+    {
+        (FaultRule[] rules, int seed) = FaultScriptJson.Read(json ?? throw new ArgumentNullException(nameof(json)));
+        Replace(rules, seed);
+    }
+
+    /// <summary>
+    /// The script and its counters in JSON:
+    /// <c>{"seed":1,"fired":2,"rules":[{"fault":"Status","path":"/v2/*/users","status":429,"retryAfterSeconds":2,"times":5,"fitting":9,"fired":2}]}</c>.
+    /// Fields are called as the properties of <see cref="FaultRule"/>, times are <c>retryAfterSeconds</c> and <c>delayMilliseconds</c>.
+    /// </summary>
+    public string ToJson() => FaultScriptJson.Write(Counts, Seed);
+
     /// <summary>Removes all rules and their counters.</summary>
     public void Clear() => Replace([]);
 

@@ -1,0 +1,152 @@
+using System.Text.Json;
+
+namespace Workspace.Simulator;
+
+/// <summary>Reads and writes fault scripts as JSON. A field that means nothing is an error, since a misspelt one would rehearse nothing.</summary>
+internal static class FaultScriptJson
+{
+    private static readonly Dictionary<string, FaultKind> Kinds = NameKinds();
+
+    internal static string Write(IReadOnlyList<FaultCount> counts, int seed) => JsonAnswer.Text(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("seed", seed);
+        writer.WriteNumber("fired", counts.Sum(static count => count.Fired));
+        writer.WriteStartArray("rules");
+        foreach (FaultCount count in counts)
+        {
+            Write(writer, count);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    internal static (FaultRule[] Rules, int Seed) Read(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            List<FaultRule> rules = [];
+            int seed = 1;
+            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            {
+                switch (property.Name)
+                {
+                    case "seed":
+                        seed = property.Value.GetInt32();
+                        break;
+                    case "rules":
+                        rules.AddRange(property.Value.EnumerateArray().Select(ReadRule));
+                        break;
+                    case "fired":
+                        break;
+                    default:
+                        throw Unknown(property.Name);
+                }
+            }
+
+            return ([.. rules], seed);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or OverflowException)
+        {
+            throw new FormatException("The fault script is not JSON of the right form: " + exception.Message, exception);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, FaultCount count)
+    {
+        FaultRule rule = count.Rule;
+        writer.WriteStartObject();
+        writer.WriteString("fault", rule.Fault.ToString());
+        WriteText(writer, "method", rule.Method);
+        WriteText(writer, "path", rule.Path);
+        WriteText(writer, "query", rule.Query);
+        writer.WriteNumber("skip", rule.Skip);
+        WriteNumber(writer, "times", rule.Times);
+        writer.WriteNumber("probability", rule.Probability);
+        writer.WriteBoolean("acts", rule.ActsFirst);
+        WriteNumber(writer, "status", rule.Status == 0 ? null : rule.Status);
+        writer.WriteBoolean("htmlBody", rule.HtmlBody);
+        WriteText(writer, "errorCode", rule.ErrorCode);
+        WriteNumber(writer, "retryAfterSeconds", rule.RetryAfter?.TotalSeconds);
+        writer.WriteBoolean("retryAfterIsDate", rule.RetryAfterIsDate);
+        WriteNumber(writer, "delayMilliseconds", rule.Delay?.TotalMilliseconds);
+        WriteNumber(writer, "bytes", rule.Bytes);
+        WriteText(writer, "location", rule.Fault == FaultKind.Redirect ? rule.Location : null);
+        writer.WriteNumber("fitting", count.Fitting);
+        writer.WriteNumber("fired", count.Fired);
+        writer.WriteEndObject();
+    }
+
+    private static FaultRule ReadRule(JsonElement element)
+    {
+        Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            fields[property.Name] = property.Value;
+        }
+
+        JsonElement? Take(string name)
+        {
+            JsonElement? value = fields.TryGetValue(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null ? found : null;
+            fields.Remove(name);
+            return value;
+        }
+
+        Take("fitting");
+        Take("fired");
+        string fault = Take("fault")?.GetString() ?? throw new FormatException("A rule of the fault script has no \"fault\".");
+        FaultRule rule = new()
+        {
+            Fault = Kinds.TryGetValue(fault, out FaultKind kind)
+                ? kind
+                : throw new FormatException($"\"{fault}\" is not a fault; there are {string.Join(", ", Kinds.Keys)}."),
+            Method = Take("method")?.GetString(),
+            Path = Take("path")?.GetString(),
+            Query = Take("query")?.GetString(),
+            Skip = Take("skip")?.GetInt32() ?? 0,
+            Times = Take("times")?.GetInt32(),
+            Probability = Take("probability")?.GetDouble() ?? 1,
+            Acts = Take("acts")?.GetBoolean(),
+            Status = Take("status")?.GetInt32() ?? 0,
+            HtmlBody = Take("htmlBody")?.GetBoolean() ?? false,
+            ErrorCode = Take("errorCode")?.GetString(),
+            RetryAfter = Take("retryAfterSeconds")?.GetDouble() is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            RetryAfterIsDate = Take("retryAfterIsDate")?.GetBoolean() ?? false,
+            Delay = Take("delayMilliseconds")?.GetDouble() is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            Bytes = Take("bytes")?.GetInt64(),
+            Location = Take("location")?.GetString() ?? new FaultRule().Location,
+        };
+        return fields.Count == 0 ? rule : throw Unknown(fields.Keys.First());
+    }
+
+    private static Dictionary<string, FaultKind> NameKinds()
+    {
+        Dictionary<string, FaultKind> kinds = new(StringComparer.OrdinalIgnoreCase);
+        for (FaultKind kind = FaultKind.Status; kind <= FaultKind.MissingTotalCount; kind++)
+        {
+            kinds.Add(kind.ToString(), kind);
+        }
+
+        return kinds;
+    }
+
+    private static FormatException Unknown(string name) => new($"\"{name}\" is not a field of a fault script.");
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+}
