@@ -80,11 +80,22 @@ internal sealed class ServicePort
         {
             await using Stream body = answer.OpenBody();
             byte[] piece = new byte[16 * 1024];
-            int read;
-            while ((read = await body.ReadAsync(piece, context.RequestAborted)) > 0)
+            while (true)
             {
+                ValueTask<int> reading = body.ReadAsync(piece, context.RequestAborted);
+                if (!reading.IsCompleted)
+                {
+                    // What is there goes out before the wait, headers first.
+                    await response.Body.FlushAsync(context.RequestAborted);
+                }
+
+                int read = await reading;
+                if (read == 0)
+                {
+                    return;
+                }
+
                 await response.Body.WriteAsync(piece.AsMemory(0, read), context.RequestAborted);
-                await response.Body.FlushAsync(context.RequestAborted);
             }
         }
         catch (OperationCanceledException)
@@ -93,6 +104,7 @@ internal sealed class ServicePort
         }
         catch (IOException)
         {
+            await response.Body.FlushAsync();
             await Task.Delay(BeforeBreaking);
             context.Abort();
         }

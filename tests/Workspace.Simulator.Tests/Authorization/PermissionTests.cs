@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Workspace.Simulator.Tests.Authentication;
+
+namespace Workspace.Simulator.Tests.Authorization;
+
+public sealed class PermissionTests
+{
+    private const string Decode = "/v5/decode-authorization-message";
+    private const string Alice = $"/v2/{ServiceUnderTest.Project}/users/8a2c3f9579d240820179d51e6caf0003";
+
+    [Theory]
+    [BothWays("workspace:users:list", "GET", $"/v2/{ServiceUnderTest.Project}/users", "user:*")]
+    [BothWays("workspace:users:get", "GET", Alice, "user:8a2c3f9579d240820179d51e6caf0003")]
+    [BothWays("workspace:users:update", "PUT", Alice, "user:8a2c3f9579d240820179d51e6caf0003")]
+    [BothWays("workspace:desktops:list", "GET", $"/v2/{ServiceUnderTest.Project}/desktops", "desktop:*")]
+    [BothWays("workspace:desktops:changeUsername", "PUT", $"/v2/{ServiceUnderTest.Project}/desktops/change-username", "desktop:*")]
+    public async Task A_denied_action_is_refused_with_a_reason_that_STS_reads(Way way, string action, string method, string path, string resource)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        service.Service.DeniedActions.Set(action);
+
+        Answer refused = await service.SendAsync(new HttpMethod(method), path, string.Equals(method, "PUT", StringComparison.Ordinal) ? "{}" : null);
+
+        refused.Says(403, "WKS.0403");
+        Assert.Contains(action, refused.ErrorMessage, StringComparison.Ordinal);
+        Assert.False(string.IsNullOrEmpty(refused.Json.GetProperty("error_detail").GetString()));
+        string encoded = refused.Json.GetProperty("encoded_authorization_message").GetString()!;
+        Assert.DoesNotContain(action, encoded, StringComparison.Ordinal);
+
+        Answer decoded = await DecodeAsync(service, $$"""{"encoded_message":"{{encoded}}"}""");
+        Assert.Equal(200, decoded.Status);
+        JsonElement decision = JsonDocument.Parse(decoded.Json.GetProperty("decoded_message").GetString()!).RootElement;
+        Assert.False(decision.GetProperty("allowed").GetBoolean());
+        Assert.True(decision.GetProperty("explicit_deny").GetBoolean());
+        Assert.Equal(action, decision.GetProperty("context").GetProperty("action").GetString());
+        Assert.EndsWith(resource, decision.GetProperty("context").GetProperty("resource").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Deny", decision.GetProperty("matched_statements")[0].GetProperty("effect").GetString());
+    }
+
+    [Theory, BothWays]
+    public async Task Allowing_again_helps(Way way)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        service.Service.DeniedActions.Set("workspace:users:list");
+        Assert.Equal(403, (await service.GetAsync(ServiceUnderTest.Users)).Status);
+
+        service.Service.DeniedActions.Set();
+
+        Assert.Equal(200, (await service.GetAsync(ServiceUnderTest.Users)).Status);
+    }
+
+    [Theory]
+    [BothWays("""{"encoded_message":"nonsense"}""")]
+    [BothWays("""{"encoded_message":"SIM1.AAAA"}""")]
+    [BothWays("""{"encoded_message":"SIM1.*"}""")]
+    [BothWays("""{"encoded_message":""}""")]
+    [BothWays("{}")]
+    [BothWays("""{"encoded_message":1}""")]
+    public async Task Another_message_is_refused(Way way, string body)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+
+        Answer answer = await DecodeAsync(service, body);
+
+        Assert.Equal(400, answer.Status);
+        Assert.False(string.IsNullOrEmpty(answer.ErrorMessage));
+    }
+
+    [Theory]
+    [BothWays(10_240, "STS.0002")]
+    [BothWays(10_241, "WKS.0001")]
+    public async Task A_message_has_a_longest_length(Way way, int length, string code)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+
+        (await DecodeAsync(service, $$"""{"encoded_message":"{{new string('x', length)}}"}""")).Says(400, code);
+    }
+
+    [Theory, BothWays]
+    public async Task STS_wants_a_signature(Way way)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+
+        (await service.PostAsync(Decode, """{"encoded_message":"x"}""")).Says(401, "APIGW.0301");
+    }
+
+    [Theory, BothWays]
+    public async Task Reading_a_refusal_can_be_denied_too(Way way)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        service.Service.DeniedActions.Set("sts::decodeAuthorizationMessage");
+
+        (await DecodeAsync(service, """{"encoded_message":"x"}""")).Says(403, "WKS.0403");
+    }
+
+    private static async Task<Answer> DecodeAsync(ServiceUnderTest service, string body)
+    {
+        using HttpRequestMessage request = service.Request(HttpMethod.Post, Decode, body);
+        await new SignedRequest().SignAsync(request);
+        return await service.SendAsync(request);
+    }
+}

@@ -1,0 +1,140 @@
+namespace Workspace.Simulator.Tests.Faults;
+
+public sealed class FaultScriptTests
+{
+    [Fact]
+    public void Requests_are_spared_first_and_after_the_number_of_times()
+    {
+        FaultScript script = new();
+        script.Add(new FaultRule { Skip = 2, Times = 3 });
+
+        Assert.Equal([false, false, true, true, true, false, false], Enumerable.Range(0, 7).Select(_ => script.Take(Request()) is not null));
+        FaultCount count = Assert.Single(script.Counts);
+        Assert.Equal((7L, 3L, 3L), (count.Fitting, count.Fired, script.Fired));
+    }
+
+    [Fact]
+    public void The_first_rule_that_fires_decides()
+    {
+        FaultScript script = new();
+        script.Add(new FaultRule { Times = 1, Status = 502 });
+        script.Add(new FaultRule { Status = 504 });
+
+        Assert.Equal([502, 504, 504], Enumerable.Range(0, 3).Select(_ => script.Take(Request())!.Status));
+        Assert.Equal([(3L, 1L), (2L, 2L)], script.Counts.Select(static count => (count.Fitting, count.Fired)));
+    }
+
+    [Theory]
+    [InlineData("GET", null, null, true)]
+    [InlineData("get", null, null, true)]
+    [InlineData("PUT", null, null, false)]
+    [InlineData(null, "/v2/p/users", null, true)]
+    [InlineData(null, "/v2/*/users", null, true)]
+    [InlineData(null, "/*/users", null, false)]
+    [InlineData(null, "/**/users", null, true)]
+    [InlineData(null, "/v2/*", null, false)]
+    [InlineData(null, "/v2/**", null, true)]
+    [InlineData(null, "/v2/p/user", null, false)]
+    [InlineData(null, "/v2/p/us*s", null, true)]
+    [InlineData(null, null, "offset=200", true)]
+    [InlineData(null, null, "offset=20&", false)]
+    [InlineData("GET", "/v2/*/users", "limit=10", true)]
+    [InlineData("GET", "/v2/*/users", "limit=20", false)]
+    public void A_rule_is_for_some_requests(string? method, string? path, string? query, bool fits)
+    {
+        FaultRule rule = new() { Method = method, Path = path, Query = query };
+
+        Assert.Equal(fits, rule.Fits(Request()));
+    }
+
+    [Fact]
+    public void Chances_follow_from_the_seed()
+    {
+        FaultScript script = new();
+        bool[] Draw(int seed)
+        {
+            script.Replace([new FaultRule { Probability = 0.1 }], seed);
+            return [.. Enumerable.Range(0, 2000).Select(_ => script.Take(Request()) is not null)];
+        }
+
+        bool[] first = Draw(3);
+
+        Assert.InRange(first.Count(static hit => hit), 150, 250);
+        Assert.Equal(first, Draw(3));
+        Assert.NotEqual(first, Draw(4));
+    }
+
+    [Fact]
+    public void Clearing_ends_everything()
+    {
+        FaultScript script = new();
+        script.Add(new FaultRule());
+
+        script.Clear();
+
+        Assert.Null(script.Take(Request()));
+        Assert.Empty(script.Counts);
+    }
+
+    [Fact]
+    public void Counting_is_exact_under_many_threads()
+    {
+        FaultScript script = new();
+        script.Add(new FaultRule { Times = 1000 });
+
+        Parallel.For(0, 5000, _ => script.Take(Request()));
+
+        Assert.Equal((5000L, 1000L), (script.Counts[0].Fitting, script.Counts[0].Fired));
+    }
+
+    [Fact]
+    public void A_script_in_JSON_says_all_that_a_rule_can()
+    {
+        const string Json = """
+            {"seed":9,"rules":[
+              {"fault":"status","method":"GET","path":"/v2/*/users","query":"offset","skip":1,"times":2,"probability":0.5,"acts":true,"status":429,
+               "htmlBody":true,"errorCode":"X.1","retryAfterSeconds":1.5,"retryAfterIsDate":true},
+              {"fault":"SlowBody","delayMilliseconds":20,"bytes":7},
+              {"fault":"Redirect","location":"https://example.com/x"}]}
+            """;
+        FaultScript script = new();
+
+        script.ReplaceFromJson(Json);
+        string written = script.ToJson();
+        script.ReplaceFromJson(written);
+
+        Assert.Equal(9, script.Seed);
+        Assert.Equal(written, script.ToJson());
+        FaultRule[] rules = [.. script.Counts.Select(static count => count.Rule)];
+        FaultRule status = rules[0];
+        Assert.Equal((FaultKind.Status, "GET", "/v2/*/users", "offset"), (status.Fault, status.Method, status.Path, status.Query));
+        Assert.Equal((1, 2, 0.5, true, 429), (status.Skip, status.Times, status.Probability, status.Acts, status.Status));
+        Assert.Equal((true, "X.1", TimeSpan.FromSeconds(1.5), true), (status.HtmlBody, status.ErrorCode, status.RetryAfter, status.RetryAfterIsDate));
+        Assert.Equal((FaultKind.SlowBody, TimeSpan.FromMilliseconds(20), 7L), (rules[1].Fault, rules[1].Delay, rules[1].Bytes));
+        Assert.Equal((FaultKind.Redirect, "https://example.com/x"), (rules[2].Fault, rules[2].Location));
+    }
+
+    [Theory]
+    [InlineData("", "not JSON")]
+    [InlineData("[]", "not JSON of the right form")]
+    [InlineData("""{"rule":[]}""", "\"rule\" is not a field")]
+    [InlineData("""{"rules":{}}""", "not JSON of the right form")]
+    [InlineData("""{"rules":[{}]}""", "no \"fault\"")]
+    [InlineData("""{"rules":[{"fault":"Stauts"}]}""", "\"Stauts\" is not a fault")]
+    [InlineData("""{"rules":[{"fault":"3"}]}""", "\"3\" is not a fault")]
+    [InlineData("""{"rules":[{"fault":"Status","retryAfter":2}]}""", "\"retryAfter\" is not a field")]
+    [InlineData("""{"rules":[{"fault":"Status","times":"2"}]}""", "not JSON of the right form")]
+    [InlineData("""{"rules":[{"fault":"Status","retryAfterSeconds":1e300}]}""", "not JSON of the right form")]
+    public void A_wrong_script_says_what_is_wrong_and_changes_nothing(string json, string reason)
+    {
+        FaultScript script = new();
+        script.Add(new FaultRule());
+
+        FormatException exception = Assert.Throws<FormatException>(() => script.ReplaceFromJson(json));
+
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+        Assert.Single(script.Counts);
+    }
+
+    private static SimulatorRequest Request() => new("GET", "/v2/p/users", "limit=10&offset=200", [], []);
+}

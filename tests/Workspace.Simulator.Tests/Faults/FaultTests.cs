@@ -1,0 +1,317 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Workspace.Simulator.Tests.Faults;
+
+public sealed class FaultTests
+{
+    private const string Alice = $"/v2/{ServiceUnderTest.Project}/users/8a2c3f9579d240820179d51e6caf0003";
+    private const string Change = """{"user_phone":"changed"}""";
+
+    [Theory]
+    [BothWays(429, "APIGW.0308")]
+    [BothWays(502, "APIGW.0502")]
+    [BothWays(503, "WKS.00010099")]
+    [BothWays(504, "APIGW.0504")]
+    [BothWays(401, "APIGW.0301")]
+    [BothWays(403, "WKS.0403")]
+    public async Task A_status_comes_instead_of_the_answer(Way way, int status, string code)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.Status, Status = status, Times = 1 });
+
+        Answer answer = await service.PutAsync(Alice, Change);
+
+        answer.Says(status, code);
+        Assert.False(answer.Headers.ContainsKey("Retry-After"));
+        Assert.Matches("^[0-9a-f]{32}$", answer.Headers["X-Request-Id"]);
+        Assert.False(Changed(service));
+        Assert.Equal(200, (await service.PutAsync(Alice, Change)).Status);
+        Assert.Equal(1, service.Service.Faults.Fired);
+    }
+
+    [Theory, BothWays]
+    public async Task A_status_can_hide_that_the_service_acted(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.Status, Status = 504, HtmlBody = true, Acts = true });
+
+        Answer answer = await service.PutAsync(Alice, Change);
+
+        Assert.Equal((504, "text/html"), (answer.Status, answer.Headers["Content-Type"]));
+        Assert.StartsWith("<!DOCTYPE html>", answer.Text, StringComparison.Ordinal);
+        Assert.True(Changed(service));
+    }
+
+    [Theory, BothWays]
+    public async Task A_wait_is_asked_for_in_seconds_or_by_date(Way way)
+    {
+        DateTimeOffset now = new(2026, 2, 10, 8, 0, 0, 500, TimeSpan.Zero);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, new SimulatorOptions { Users = 0, Clock = () => now });
+        FaultRule seconds = new() { Status = 429, ErrorCode = "X.1", RetryAfter = TimeSpan.FromSeconds(2.5), Times = 1 };
+        service.Service.Faults.Replace([seconds, new FaultRule { Status = 503, RetryAfter = TimeSpan.FromSeconds(2), RetryAfterIsDate = true }]);
+
+        Answer first = await service.GetAsync(ServiceUnderTest.Users);
+        Answer second = await service.GetAsync(ServiceUnderTest.Users);
+
+        Assert.Equal(("3", "X.1"), (first.Headers["Retry-After"], first.ErrorCode));
+        Assert.Equal("Tue, 10 Feb 2026 08:00:03 GMT", DateTimeOffset.Parse(second.Headers["Retry-After"], CultureInfo.InvariantCulture).ToString("r", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [BothWays(FaultKind.ResetBefore, false)]
+    [BothWays(FaultKind.ResetAfter, true)]
+    [BothWays(FaultKind.ConnectionRefused, false)]
+    public async Task A_broken_connection_tells_nothing(Way way, FaultKind fault, bool acts)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault, Method = "PUT" });
+
+        HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => service.PutAsync(Alice, Change));
+
+        Assert.Equal(fault == FaultKind.ConnectionRefused && way == Way.Handler, exception.HttpRequestError == HttpRequestError.ConnectionError);
+        Assert.NotNull(exception.InnerException);
+        Assert.Equal(acts, Changed(service));
+        Assert.Equal(0, service.Service.Journal.Entries[^1].Status);
+        Assert.Equal(fault, service.Service.Journal.Entries[^1].Fault);
+    }
+
+    [Theory]
+    [BothWays(null, true)]
+    [BothWays(true, true)]
+    [BothWays(false, false)]
+    public async Task An_answer_can_be_slow_to_begin(Way way, bool? acts, bool changed)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.SlowHeaders, Delay = TimeSpan.FromMilliseconds(300), Acts = acts });
+
+        using (CancellationTokenSource impatient = new(TimeSpan.FromMilliseconds(60)))
+        {
+            using HttpRequestMessage request = service.Request(HttpMethod.Put, Alice, Change);
+            request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.Client.SendAsync(request, impatient.Token));
+        }
+
+        await Task.Delay(400, TestContext.Current.CancellationToken);
+        Assert.Equal(changed, Changed(service));
+        Assert.Equal(0, service.Service.ActiveRequests);
+
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.Equal(200, (await service.PutAsync(Alice, Change)).Status);
+        Assert.True(watch.ElapsedMilliseconds >= 290, watch.Elapsed.ToString());
+        Assert.True(Changed(service));
+    }
+
+    [Theory, BothWays]
+    public async Task A_body_can_come_slowly(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromMilliseconds(20), Bytes = 100 });
+
+        Stopwatch watch = Stopwatch.StartNew();
+        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?limit=3");
+
+        Assert.Equal(3, answer.Json.GetProperty("users").GetArrayLength());
+        Assert.True(watch.ElapsedMilliseconds >= answer.Body.Length / 100 * 18, watch.Elapsed.ToString());
+    }
+
+    [Theory, BothWays]
+    public async Task A_slow_body_can_be_given_up(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromSeconds(30), Bytes = 1 });
+        using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
+        using HttpResponseMessage response = await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await using Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+
+        using CancellationTokenSource impatient = new(TimeSpan.FromMilliseconds(50));
+        Stopwatch watch = Stopwatch.StartNew();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => body.CopyToAsync(Stream.Null, impatient.Token));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), watch.Elapsed.ToString());
+    }
+
+    [Theory]
+    [BothWays(FaultKind.TruncatedBody)]
+    [BothWays(FaultKind.ContentLengthTooLong)]
+    public async Task A_connection_can_end_within_a_body(Way way, FaultKind fault)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault });
+        using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users + "?limit=50");
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
+        using HttpResponseMessage response = await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using MemoryStream read = new();
+
+        await using Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(read, TestContext.Current.CancellationToken));
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.InRange(read.Length, 1, response.Content.Headers.ContentLength!.Value - 1);
+    }
+
+    [Theory, BothWays]
+    public async Task A_length_can_be_too_short(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.ContentLengthTooShort, Bytes = 100 });
+
+        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?limit=50");
+
+        Assert.Equal((100, "100"), (answer.Body.Length, answer.Headers["Content-Length"]));
+        Assert.ThrowsAny<JsonException>(() => answer.Json);
+    }
+
+    [Theory, BothWays]
+    public async Task A_compressed_body_can_lack_its_end(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.TruncatedGzip });
+
+        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?limit=50");
+
+        Assert.Equal("gzip", answer.Headers["Content-Encoding"]);
+        using MemoryStream unpacked = new();
+        using GZipStream gzip = new(new MemoryStream(answer.Body), CompressionMode.Decompress);
+        try
+        {
+            gzip.CopyTo(unpacked);
+        }
+        catch (InvalidDataException)
+        {
+            // Later frameworks notice the missing end themselves.
+        }
+
+        string text = System.Text.Encoding.UTF8.GetString(unpacked.ToArray());
+        Assert.StartsWith("{\"total_count\":", text, StringComparison.Ordinal);
+        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(text));
+    }
+
+    [Theory]
+    [BothWays(FaultKind.Html)]
+    [BothWays(FaultKind.InvalidJson)]
+    [BothWays(FaultKind.DeepNesting)]
+    [BothWays(FaultKind.EmptyBody)]
+    public async Task A_body_can_be_no_usable_JSON(Way way, FaultKind fault)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault });
+
+        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(fault == FaultKind.EmptyBody, answer.Body.Length == 0);
+        Assert.Equal(fault == FaultKind.DeepNesting, answer.Body.Length > 200_000);
+        Assert.Equal(fault == FaultKind.Html, answer.Headers["Content-Type"].StartsWith("text/html", StringComparison.Ordinal));
+        Assert.ThrowsAny<JsonException>(() => answer.Json);
+    }
+
+    [Theory, BothWays]
+    public async Task Fields_can_have_wrong_types(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.WrongTypes });
+
+        JsonElement json = (await service.GetAsync(ServiceUnderTest.Users)).Json;
+
+        Assert.NotEqual(JsonValueKind.Number, json.GetProperty("total_count").ValueKind);
+        Assert.NotEqual(JsonValueKind.Array, json.GetProperty("users").ValueKind);
+        Assert.NotEqual(JsonValueKind.Object, json.GetProperty("user_detail").ValueKind);
+    }
+
+    [Theory, BothWays]
+    public async Task A_text_can_be_no_UTF8(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.InvalidUtf8 });
+
+        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+
+        Assert.Throws<System.Text.DecoderFallbackException>(() => new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(answer.Body));
+    }
+
+    [Theory, BothWays]
+    public async Task A_content_type_can_be_wrong(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.WrongContentType });
+
+        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?limit=1");
+
+        Assert.Equal("application/octet-stream", answer.Headers["Content-Type"]);
+        Assert.Equal(1, answer.Json.GetProperty("users").GetArrayLength());
+    }
+
+    [Theory]
+    [BothWays(0, 307)]
+    [BothWays(302, 302)]
+    public async Task An_answer_can_point_elsewhere(Way way, int asked, int status)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.Redirect, Status = asked, Location = "https://elsewhere.example/x" });
+
+        Answer answer = await service.PutAsync(Alice, Change);
+
+        Assert.Equal((status, "https://elsewhere.example/x"), (answer.Status, answer.Headers["Location"]));
+        Assert.False(Changed(service));
+    }
+
+    [Theory, BothWays]
+    public async Task A_body_can_be_huge(Way way)
+    {
+        const int Length = 30_000_000;
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.HugeBody, Bytes = Length });
+
+        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+
+        Assert.Equal((Length, Length.ToString(CultureInfo.InvariantCulture)), (answer.Body.Length, answer.Headers["Content-Length"]));
+        Assert.Equal(0, answer.Json.GetProperty("users").GetArrayLength());
+    }
+
+    [Theory]
+    [BothWays(FaultKind.DuplicatePage, 10, 20)]
+    [BothWays(FaultKind.ShortPage, 20, 25)]
+    [BothWays(FaultKind.EmptyPage, 20, 20)]
+    public async Task A_page_can_be_another_than_asked_for(Way way, FaultKind fault, int from, int to)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault, Query = "offset=20" });
+        string[] all = await service.NamesAsync("limit=400");
+
+        Answer page = await service.GetAsync(ServiceUnderTest.Users + "?limit=10&offset=20");
+        Answer desktops = await service.GetAsync(ServiceUnderTest.Desktops + "?limit=10&offset=20");
+
+        Assert.Equal(all[from..to], page.Json.GetProperty("users").EnumerateArray().Select(static user => user.GetProperty("user_name").GetString()));
+        Assert.Equal(400, page.Json.GetProperty("total_count").GetInt32());
+        Assert.Equal(to - from, desktops.Json.GetProperty("desktops").GetArrayLength());
+    }
+
+    [Theory, BothWays]
+    public async Task A_list_can_leave_its_total_out(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.MissingTotalCount });
+
+        Assert.False((await service.GetAsync(ServiceUnderTest.Users)).Json.TryGetProperty("total_count", out _));
+        Assert.False((await service.GetAsync(ServiceUnderTest.Desktops)).Json.TryGetProperty("total_count", out _));
+    }
+
+    [Theory, BothWays]
+    public async Task A_spoilt_rename_has_happened(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.ResetAfter, Path = "/**/change-username", Times = 1 });
+        const string Body = """{"old_username":"bob","new_username":"robert"}""";
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => service.PutAsync(ServiceUnderTest.Rename, Body));
+
+        Assert.Single(service.Service.Desktops.Of("robert"));
+        (await service.PutAsync(ServiceUnderTest.Rename, Body)).Says(400, "WKS.00170312");
+    }
+
+    [Fact]
+    public void Every_fault_has_a_test_here()
+    {
+        // A new kind must be added to the tests above and then counted here.
+        Assert.Equal(23, Enum.GetValues<FaultKind>().Length);
+    }
+
+    private static bool Changed(ServiceUnderTest service) =>
+        string.Equals(service.Service.Users.FindByName("alice")!.Phone, "changed", StringComparison.Ordinal);
+
+    private static async Task<ServiceUnderTest> WithFaultAsync(Way way, FaultRule rule)
+    {
+        ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        service.Service.Faults.Add(rule);
+        return service;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+
+namespace Workspace.Simulator.Tests.Hosting;
+
+public sealed class ControlRoutesTests
+{
+    [Fact]
+    public async Task Requests_are_shown_and_forgotten()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await service.GetAsync(ServiceUnderTest.Users + "?limit=1");
+        await service.GetAsync("/nowhere");
+
+        JsonElement all = (await AskAsync(service, "GET", "/simulator/requests")).Json;
+        JsonElement later = (await AskAsync(service, "GET", "/simulator/requests?after=1")).Json;
+
+        Assert.Equal(2, all.GetProperty("total").GetInt64());
+        Assert.Equal([200, 404], all.GetProperty("requests").EnumerateArray().Select(static entry => entry.GetProperty("status").GetInt32()));
+        Assert.Equal("limit=1", all.GetProperty("requests")[0].GetProperty("query").GetString());
+        Assert.Equal(2, Assert.Single(later.GetProperty("requests").EnumerateArray().ToArray()).GetProperty("number").GetInt32());
+        Assert.DoesNotContain(service.Token, all.ToString(), StringComparison.Ordinal);
+        Assert.Equal(204, (await AskAsync(service, "DELETE", "/simulator/requests")).Status);
+        Assert.Empty(service.Service.Journal.Entries);
+    }
+
+    [Fact]
+    public async Task Faults_are_set_counted_and_removed()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+
+        Answer set = await AskAsync(service, "PUT", "/simulator/faults", """{"rules":[{"path":"/v2/*/users","fault":"Status","status":429,"retryAfterSeconds":2,"times":1}]}""");
+        Assert.Equal(200, set.Status);
+        Answer throttled = await service.GetAsync(ServiceUnderTest.Users);
+        Assert.Equal((429, "2"), (throttled.Status, throttled.Headers["Retry-After"]));
+        Assert.Equal(200, (await service.GetAsync(ServiceUnderTest.Users)).Status);
+
+        JsonElement rule = (await AskAsync(service, "GET", "/simulator/faults")).Json.GetProperty("rules")[0];
+        Assert.Equal((2, 1), (rule.GetProperty("fitting").GetInt32(), rule.GetProperty("fired").GetInt32()));
+        Assert.Equal(204, (await AskAsync(service, "DELETE", "/simulator/faults")).Status);
+        Assert.Empty(service.Service.Faults.Counts);
+
+        Answer wrong = await AskAsync(service, "PUT", "/simulator/faults", """{"rules":[{"fault":"Nonsense"}]}""");
+        Assert.Equal(400, wrong.Status);
+        Assert.Contains("Nonsense", wrong.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Users_are_shown_added_and_removed()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+
+        Answer added = await AskAsync(service, "POST", "/simulator/users", """{"userName":"new.user","domain":"lab.example"}""");
+        string id = added.Json.GetProperty("id").GetString()!;
+        Assert.Equal((201, "lab.example"), (added.Status, added.Json.GetProperty("domain").GetString()));
+        Assert.Equal("new.user", (await AskAsync(service, "GET", "/simulator/users/" + id)).Json.GetProperty("userName").GetString());
+        Assert.Equal(401, (await AskAsync(service, "GET", "/simulator/state")).Json.GetProperty("users").GetInt32());
+        Assert.Equal(400, (await AskAsync(service, "POST", "/simulator/users", """{"userName":"new.user","domain":"lab.example"}""")).Status);
+        Assert.Equal(400, (await AskAsync(service, "POST", "/simulator/users", "no JSON")).Status);
+
+        Assert.Equal(204, (await AskAsync(service, "DELETE", "/simulator/users/" + id)).Status);
+        Assert.Equal(404, (await AskAsync(service, "DELETE", "/simulator/users/" + id)).Status);
+        Assert.Equal(404, (await AskAsync(service, "GET", "/simulator/users/" + id)).Status);
+        Assert.Equal(400, service.Service.Users.Count);
+    }
+
+    [Fact]
+    public async Task Desktops_are_shown()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+
+        Assert.Equal(2, (await AskAsync(service, "GET", "/simulator/desktops?user_name=sam")).Json.GetArrayLength());
+        Assert.Equal(1, (await AskAsync(service, "GET", "/simulator/desktops?user_name=sam&domain=lab.example")).Json.GetArrayLength());
+        Assert.Equal(service.Service.Desktops.Count, (await AskAsync(service, "GET", "/simulator/desktops")).Json.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Tokens_are_issued_and_revoked()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+
+        string first = (await AskAsync(service, "POST", "/simulator/tokens")).Json.GetProperty("token").GetString()!;
+        string expired = (await AskAsync(service, "POST", "/simulator/tokens", """{"lifetimeSeconds":0}""")).Json.GetProperty("token").GetString()!;
+        Assert.Equal(200, await StatusWithAsync(service, first));
+        Assert.Equal(401, await StatusWithAsync(service, expired));
+
+        Answer one = await AskAsync(service, "POST", "/simulator/tokens/revoke", $$"""{"token":"{{first}}"}""");
+        Assert.Equal(1, one.Json.GetProperty("revoked").GetInt32());
+        Assert.Equal(401, await StatusWithAsync(service, first));
+        Assert.Equal(200, await StatusWithAsync(service, service.Token));
+
+        await AskAsync(service, "POST", "/simulator/tokens/revoke");
+        Assert.Equal(401, await StatusWithAsync(service, service.Token));
+    }
+
+    [Fact]
+    public async Task Actions_are_denied()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+
+        Assert.Equal(200, (await AskAsync(service, "PUT", "/simulator/denied-actions", """["workspace:users:list"]""")).Status);
+
+        Assert.Equal(403, (await service.GetAsync(ServiceUnderTest.Users)).Status);
+        Assert.Equal("""["workspace:users:list"]""", (await AskAsync(service, "GET", "/simulator/denied-actions")).Text);
+    }
+
+    [Theory]
+    [InlineData("Origin", "https://example.com")]
+    [InlineData("Host", "example.com")]
+    public async Task A_web_page_cannot_steer(string header, string value)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        using HttpRequestMessage request = service.Request(HttpMethod.Delete, "/simulator/faults");
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        Assert.Equal(403, (await service.SendAsync(request)).Status);
+    }
+
+    [Theory]
+    [InlineData("GET", "/simulator")]
+    [InlineData("GET", "/simulator/nothing")]
+    [InlineData("POST", "/simulator/faults")]
+    public async Task Other_routes_are_404_and_no_request_of_the_service(string method, string path)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+
+        Assert.Equal(404, (await AskAsync(service, method, path)).Status);
+        Assert.Equal(0, service.Service.Journal.Total);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_refused()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+
+        Assert.Equal(400, (await AskAsync(service, "GET", "/simulator/requests?after=x")).Status);
+    }
+
+    private static async Task<Answer> AskAsync(ServiceUnderTest service, string method, string path, string? json = null)
+    {
+        using HttpRequestMessage request = service.Request(new HttpMethod(method), path, json);
+        return await service.SendAsync(request);
+    }
+
+    private static async Task<int> StatusWithAsync(ServiceUnderTest service, string token)
+    {
+        using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users + "?limit=1");
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
+        return (await service.SendAsync(request)).Status;
+    }
+}

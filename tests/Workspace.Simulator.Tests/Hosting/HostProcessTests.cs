@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Workspace.Simulator.Tests.Hosting;
+
+public sealed class HostProcessTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task The_host_says_where_it_listens_and_ends_with_its_input()
+    {
+        using Process host = Start("--stop-with-stdin", "--users", "30", "--seed", "5", "--max-page", "7");
+        using CancellationTokenSource patience = new(Patience);
+
+        string first = await host.StandardOutput.ReadLineAsync(patience.Token) ?? string.Empty;
+        Assert.Matches("^Listening on http://127\\.0\\.0\\.1:[0-9]+$", first);
+        Uri address = new(first.Split(' ')[^1]);
+        string line;
+        do
+        {
+            line = await host.StandardOutput.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException();
+        }
+        while (!line.Contains("-Token", StringComparison.Ordinal));
+
+        Assert.StartsWith("Connect-Workspace -Region ap-southeast-1 -ProjectId ", line.Trim(), StringComparison.Ordinal);
+        Assert.Contains($"-Endpoint {first.Split(' ')[^1]} -IamEndpoint {first.Split(' ')[^1]} ", line, StringComparison.Ordinal);
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, ServiceUnderTest.Users));
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", line.Split('\'')[1]);
+        using HttpResponseMessage response = await client.SendAsync(request, patience.Token);
+        Answer answer = await Answer.ReadAsync(response);
+        Assert.Equal(30, answer.Json.GetProperty("total_count").GetInt32());
+        Assert.Equal(7, answer.Json.GetProperty("users").GetArrayLength());
+
+        host.StandardInput.Close();
+        await host.WaitForExitAsync(patience.Token);
+        Assert.Equal(0, host.ExitCode);
+        Assert.Empty(await host.StandardError.ReadToEndAsync(patience.Token));
+    }
+
+    [Fact]
+    public async Task Help_names_every_route()
+    {
+        using Process host = Start("--help");
+        using CancellationTokenSource patience = new(Patience);
+
+        string help = await host.StandardOutput.ReadToEndAsync(patience.Token);
+
+        Assert.All(
+            (string[])["--port", "--users", "--seed", "--max-page", "--stop-with-stdin", "/simulator/requests", "/simulator/faults", "/simulator/state",
+                "/simulator/users", "/simulator/desktops", "/simulator/tokens/revoke", "/simulator/denied-actions"],
+            word => Assert.Contains(word, help, StringComparison.Ordinal));
+        await host.WaitForExitAsync(patience.Token);
+        Assert.Equal(0, host.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--nonsense")]
+    [InlineData("--port")]
+    [InlineData("--port", "70000")]
+    [InlineData("--users", "many")]
+    public async Task A_wrong_command_line_is_told(params string[] arguments)
+    {
+        using Process host = Start(arguments);
+        using CancellationTokenSource patience = new(Patience);
+
+        Assert.Contains(arguments[0], await host.StandardError.ReadToEndAsync(patience.Token), StringComparison.Ordinal);
+        await host.WaitForExitAsync(patience.Token);
+        Assert.Equal(2, host.ExitCode);
+    }
+
+    [Fact]
+    public async Task Only_the_loopback_address_is_bound()
+    {
+        await using Workspace.Simulator.Host.SimulatorHost host = await Workspace.Simulator.Host.SimulatorHost.StartAsync(new SimulatedService(new SimulatorOptions { Users = 0 }));
+
+        Assert.Equal(IPAddress.Loopback, IPAddress.Parse(host.Address.Host));
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workspace.Simulator.Host.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+}

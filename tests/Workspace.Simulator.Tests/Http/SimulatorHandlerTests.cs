@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace Workspace.Simulator.Tests.Http;
+
+public sealed class SimulatorHandlerTests
+{
+    [Fact]
+    public async Task The_callers_request_stays_as_it_was()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler);
+        using HttpRequestMessage request = service.Request(HttpMethod.Put, $"{ServiceUnderTest.Users}/{WellKnownPeople.ApiTestId}", """{"disabled":true}""");
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
+        string before = request.ToString();
+
+        using HttpMessageInvoker invoker = new(service.Handler, disposeHandler: false);
+        using HttpResponseMessage response = await invoker.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(before, request.ToString());
+        Assert.Equal("""{"disabled":true}""", await request.Content!.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Same(request, response.RequestMessage);
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_can_be_sent_once_is_sent_once()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler);
+        using HttpRequestMessage request = service.Request(HttpMethod.Put, $"{ServiceUnderTest.Users}/{WellKnownPeople.ApiTestId}");
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
+        request.Content = new StreamContent(new PaddedStream(Encoding.UTF8.GetBytes("""{"disabled":true"""), "}"u8.ToArray(), 2000));
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+
+        Assert.Equal(200, (await service.SendAsync(request)).Status);
+    }
+
+    [Fact]
+    public async Task An_open_body_is_counted_until_it_is_closed()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler);
+        SimulatorHandler handler = (SimulatorHandler)service.Handler;
+        using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);
+
+        HttpResponseMessage response = await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, handler.OpenBodies);
+        response.Dispose();
+        response.Dispose();
+        Assert.Equal(0, handler.OpenBodies);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_given_up_before_is_not_answered()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler);
+        using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);
+        using HttpMessageInvoker invoker = new(service.Handler, disposeHandler: false);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => invoker.SendAsync(request, new CancellationToken(canceled: true)));
+
+        Assert.Equal(0, service.Service.Journal.Total);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Workspace.Simulator.Host;
+
+namespace Workspace.Simulator.Tests;
+
+/// <summary>A service, one way in to it, and a client that signs in with a token unless told otherwise.</summary>
+internal sealed class ServiceUnderTest : IAsyncDisposable
+{
+    internal const string Project = "0bec5db98280d2d02fd6c00c2de791ce";
+
+    private readonly SimulatorHost? _host;
+
+    private ServiceUnderTest(SimulatedService service, SimulatorHost? host)
+    {
+        Service = service;
+        _host = host;
+        Token = service.IssueToken();
+        Handler = host is null
+            ? new SimulatorHandler(service)
+            : new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
+        Client = new HttpClient(Handler)
+        {
+            BaseAddress = host?.Address ?? new Uri("https://workspace.ap-southeast-1.myhuaweicloud.com"),
+            Timeout = TimeSpan.FromSeconds(20),
+        };
+    }
+
+    internal SimulatedService Service { get; }
+
+    internal HttpMessageHandler Handler { get; }
+
+    internal HttpClient Client { get; }
+
+    internal string Token { get; }
+
+    internal static string Users => $"/v2/{Project}/users";
+
+    internal static string Desktops => $"/v2/{Project}/desktops";
+
+    internal static string Rename => $"/v2/{Project}/desktops/change-username";
+
+    internal static async Task<ServiceUnderTest> StartAsync(Way way, SimulatorOptions? options = null)
+    {
+        SimulatedService service = new(options ?? new SimulatorOptions { Users = 400 });
+        return new ServiceUnderTest(service, way == Way.Port ? await SimulatorHost.StartAsync(service) : null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        Handler.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+    }
+
+    internal Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    internal Task<Answer> PutAsync(string path, string json) => SendAsync(HttpMethod.Put, path, json);
+
+    internal Task<Answer> PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
+
+    internal async Task<Answer> SendAsync(HttpMethod method, string path, string? json = null)
+    {
+        using HttpRequestMessage request = Request(method, path, json);
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", Token);
+        return await SendAsync(request);
+    }
+
+    internal async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        using HttpResponseMessage response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Answer.ReadAsync(response);
+    }
+
+    /// <summary>A request without any sign-in.</summary>
+    internal HttpRequestMessage Request(HttpMethod method, string path, string? json = null)
+    {
+        HttpRequestMessage request = new(method, new Uri(Client.BaseAddress!, path));
+        if (json is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        return request;
+    }
+
+    /// <summary>A listing's user names, in order.</summary>
+    internal async Task<string[]> NamesAsync(string query)
+    {
+        Answer answer = await GetAsync(Users + "?" + query);
+        Assert.Equal(200, answer.Status);
+        return [.. answer.Json.GetProperty("users").EnumerateArray().Select(static user => user.GetProperty("user_name").GetString()!)];
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workspace.Simulator.Tests.Users;
+
+public sealed class UserDetailTests
+{
+    [Theory, BothWays]
+    public async Task The_reference_pages_example_is_answered_as_printed_there(Way way)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+
+        Answer answer = await service.GetAsync($"{ServiceUnderTest.Users}/{WellKnownPeople.ApiTestId}");
+
+        const string Printed = """
+            {
+              "user_detail" : {
+                "description" : "API test user.",
+                "id" : "8a2c3f9579d240820179d51e6caf0001",
+                "user_name" : "api-test",
+                "user_email" : "test@huawei.com",
+                "object_sid" : "8a2c3f9579d240820179d51e6caf0001",
+                "sam_account_name" : "api-test",
+                "full_name" : "api-test",
+                "distinguished_name" : "api-test",
+                "account_type" : 0,
+                "when_created" : "2021-06-03T19:43:31.000Z",
+                "account_expires" : 0,
+                "user_expired" : false,
+                "locked" : false,
+                "enable_change_password" : true,
+                "password_never_expired" : false,
+                "next_login_change_password" : true,
+                "disabled" : false,
+                "group_names" : [ "DomainUsers" ],
+                "total_desktops" : 0
+              }
+            }
+            """;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Printed), JsonNode.Parse(answer.Text)), answer.Text);
+    }
+
+    [Theory, BothWays]
+    public async Task A_detail_has_the_directorys_fields(Way way)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+
+        JsonElement detail = await DetailAsync(service, "wei.zhang");
+
+        Assert.Equal("wei.zhang", detail.GetProperty("sam_account_name").GetString());
+        Assert.Equal("wei.zhang@lab.example", detail.GetProperty("user_principal_name").GetString());
+        Assert.Equal("张伟", detail.GetProperty("full_name").GetString());
+        Assert.Equal("CN=张伟,OU=研究,DC=lab,DC=example", detail.GetProperty("distinguished_name").GetString());
+        Assert.Equal(3, detail.GetProperty("total_desktops").GetInt32());
+        Assert.False(detail.TryGetProperty("total_count", out _));
+    }
+
+    [Theory]
+    [BothWays("erik", true)]
+    [BothWays("carol", false)]
+    public async Task An_expiry_is_a_number_in_a_detail_and_a_text_in_a_list(Way way, string name, bool expired)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+
+        JsonElement detail = await DetailAsync(service, name);
+        JsonElement listed = (await service.GetAsync($"{ServiceUnderTest.Users}?user_name={name}")).Json.GetProperty("users")[0];
+
+        long expires = detail.GetProperty("account_expires").GetInt64();
+        Assert.True(expires > 0);
+        Assert.Equal(expires.ToString(System.Globalization.CultureInfo.InvariantCulture), listed.GetProperty("account_expires").GetString());
+        Assert.Equal(expired, detail.GetProperty("user_expired").GetBoolean());
+        Assert.Equal(expired, listed.GetProperty("account_expired").GetBoolean());
+    }
+
+    [Theory]
+    [BothWays("8a2c3f9579d240820179d51e6cafffff")]
+    [BothWays("8A2C3F9579D240820179D51E6CAF0001")]
+    [BothWays("nonsense")]
+    [BothWays("a%20b")]
+    [BothWays("8a2c3f9579d240820179000000000001")]
+    public async Task An_unknown_id_is_400_with_the_code_for_not_found(Way way, string id)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+
+        (await service.GetAsync($"{ServiceUnderTest.Users}/{id}")).Says(400, "WKS.00170312");
+    }
+
+    [Theory]
+    [BothWays(false, "enable_change_password", "enabled_change_password")]
+    [BothWays(true, "enabled_change_password", "enable_change_password")]
+    public async Task An_older_release_spells_a_field_otherwise(Way way, bool older, string present, string absent)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, new SimulatorOptions { Users = 0, OlderRelease = older });
+
+        JsonElement detail = await DetailAsync(service, "alice");
+
+        Assert.True(detail.GetProperty(present).GetBoolean());
+        Assert.False(detail.TryGetProperty(absent, out _));
+    }
+
+    [Theory, BothWays]
+    public async Task Optional_fields_can_be_missing_or_null(Way way)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+
+        JsonElement mina = await DetailAsync(service, "mina");
+        JsonElement nora = await DetailAsync(service, "nora");
+
+        Assert.Equal(["id", "user_name", "total_desktops"], mina.EnumerateObject().Select(static field => field.Name));
+        Assert.Equal(25, nora.EnumerateObject().Count());
+        Assert.Equal(JsonValueKind.Null, nora.GetProperty("full_name").ValueKind);
+    }
+
+    private static async Task<JsonElement> DetailAsync(ServiceUnderTest service, string name)
+    {
+        Answer answer = await service.GetAsync($"{ServiceUnderTest.Users}/{service.Service.Users.FindByName(name)!.Id}");
+        Assert.Equal(200, answer.Status);
+        return answer.Json.GetProperty("user_detail");
+    }
+}
