@@ -10,6 +10,7 @@ internal static class JsonAnswer
 
     /// <summary>Reads to the end of the answer.</summary>
     /// <exception cref="JsonException">It is not JSON of that form, or larger than any such answer.</exception>
+    /// <exception cref="EndOfStreamException">It ended before its JSON did.</exception>
     internal static async Task<T?> ReadAsync<T>(Stream stream, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using MemoryStream content = new();
@@ -24,6 +25,37 @@ internal static class JsonAnswer
             }
         }
 
-        return JsonSerializer.Deserialize(new ReadOnlySpan<byte>(content.GetBuffer(), 0, (int)content.Length), type);
+        byte[] answer = content.GetBuffer();
+        int mark = ByteOrderMark.LengthIn(answer.AsSpan(0, (int)content.Length));
+        return Deserialize(answer.AsSpan(mark, (int)content.Length - mark), type);
+    }
+
+    private static T? Deserialize<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type);
+        }
+        catch (JsonException wrong) when (IsCutShort(json))
+        {
+            throw new EndOfStreamException("The answer ended in the middle of its JSON.", wrong);
+        }
+    }
+
+    private static bool IsCutShort(ReadOnlySpan<byte> json)
+    {
+        Utf8JsonReader reader = new(json, isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -51,17 +51,10 @@ internal sealed class JsonPage<T>
     internal async Task ReadAsync(Stream stream, Func<T, ValueTask> take, CancellationToken cancellationToken)
     {
         byte[] buffer = new byte[BufferBytes];
-        int filled = 0;
-        bool ended = false;
-        while (!ended || filled > 0)
+        int filled = await ByteOrderMark.ReadPastAsync(stream, buffer, cancellationToken).ConfigureAwait(false);
+        bool news = filled > 0;
+        while (news)
         {
-            if (!ended)
-            {
-                int read = await stream.ReadAsync(buffer, filled, buffer.Length - filled, cancellationToken).ConfigureAwait(false);
-                ended = read == 0;
-                filled += read;
-            }
-
             int consumed = Advance(new ReadOnlySpan<byte>(buffer, 0, filled));
             foreach (T element in _ready)
             {
@@ -71,15 +64,21 @@ internal sealed class JsonPage<T>
             _ready.Clear();
             filled -= consumed;
             Buffer.BlockCopy(buffer, consumed, buffer, 0, filled);
-            if (ended && (consumed == 0 || filled == 0))
-            {
-                break;
-            }
-
             if (filled == buffer.Length)
             {
                 buffer = Grow(buffer);
             }
+
+            // A large value is looked at again only when the buffer is full: with every crumb, it would take for ever.
+            int before = filled;
+            int read;
+            do
+            {
+                read = await stream.ReadAsync(buffer, filled, buffer.Length - filled, cancellationToken).ConfigureAwait(false);
+                filled += read;
+            }
+            while (read > 0 && buffer.Length > BufferBytes && filled < buffer.Length);
+            news = filled > before;
         }
 
         if (_place != Place.AfterRoot)

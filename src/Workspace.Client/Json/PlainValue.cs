@@ -7,21 +7,48 @@ namespace Workspace.Client.Json;
 internal static class PlainValue
 {
     internal static IReadOnlyDictionary<string, object?> From(Dictionary<string, JsonElement>? properties) =>
-        properties is null || properties.Count == 0
-            ? NoProperties.Instance
-            : new ReadOnlyDictionary<string, object?>(
-                properties.ToDictionary(property => property.Key, property => From(property.Value), StringComparer.Ordinal));
+        properties is null || properties.Count == 0 ? NoProperties.Instance : new ReadOnlyDictionary<string, object?>(ReadAll(properties));
+
+    private static Dictionary<string, object?> ReadAll(Dictionary<string, JsonElement> properties)
+    {
+        try
+        {
+            return properties.ToDictionary(property => property.Key, property => From(property.Value), StringComparer.Ordinal);
+        }
+        catch (InvalidOperationException notText)
+        {
+            // Elements are checked only when they are read: what they throw for a text that is not UTF-8, or half a character.
+            throw new JsonException("A text of the answer is not UTF-8.", notText);
+        }
+    }
 
     private static object? From(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt64(out long whole) ? whole : value.GetDouble(),
+        JsonValueKind.Number => Number(value),
         JsonValueKind.Array => value.EnumerateArray().Select(From).ToArray(),
         JsonValueKind.Object => new ReadOnlyDictionary<string, object?>(ByName(value)),
         _ => null,
     };
+
+    // A number that no plain type holds as it is written is kept as it is written.
+    private static object Number(JsonElement value)
+    {
+        if (value.TryGetInt64(out long whole))
+        {
+            return whole;
+        }
+
+        string text = value.GetRawText();
+        if (text.IndexOfAny(['.', 'e', 'E']) < 0)
+        {
+            return value.TryGetDecimal(out decimal large) ? large : text;
+        }
+
+        return value.TryGetDouble(out double part) && !double.IsInfinity(part) ? part : text;
+    }
 
     // A name that stands twice in one object keeps its last value, as JSON readers do.
     private static Dictionary<string, object?> ByName(JsonElement value)

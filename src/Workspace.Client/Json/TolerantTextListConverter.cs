@@ -23,10 +23,10 @@ internal sealed class TolerantTextListConverter : JsonConverter<string[]?>
                 {
                     switch (reader.TokenType)
                     {
-                        case JsonTokenType.String:
-                            texts.Add(reader.GetString()!);
+                        case JsonTokenType.String when reader.GetString() is { Length: > 0 } entry:
+                            texts.Add(entry);
                             break;
-                        case JsonTokenType.Null:
+                        case JsonTokenType.String or JsonTokenType.Null:
                             break;
                         default:
                             throw new JsonException("Expected a list of texts.");

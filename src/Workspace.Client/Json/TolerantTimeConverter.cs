@@ -20,7 +20,9 @@ internal sealed class TolerantTimeConverter : JsonConverter<DateTimeOffset?>
         switch (reader.TokenType)
         {
             case JsonTokenType.Number:
-                return FromMilliseconds(reader.TryGetInt64(out long number) ? number : (long)reader.GetDouble());
+                return reader.TryGetInt64(out long number)
+                    ? FromMilliseconds(number)
+                    : reader.TryGetDouble(out double large) && large is > 0 and <= MaximumMilliseconds ? FromMilliseconds((long)large) : null;
             case JsonTokenType.String:
                 return FromText(reader.GetString()!);
             case JsonTokenType.Null:

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Workspace.Client.Json;
@@ -112,12 +114,13 @@ internal sealed class UserJson
     /// <summary>The user with what only a detail has.</summary>
     internal WorkspaceUserDetail ToDetail()
     {
+        int? accountType = Count("account_type", AccountType);
         WorkspaceUserDetail detail = Fill(new WorkspaceUserDetail());
         detail.SamAccountName = SamAccountName;
         detail.UserPrincipalName = UserPrincipalName;
         detail.FullName = FullName;
         detail.DistinguishedName = DistinguishedName;
-        detail.AccountType = (int?)AccountType;
+        detail.AccountType = accountType;
         detail.WhenCreated = WhenCreated;
         return detail;
     }
@@ -128,8 +131,7 @@ internal sealed class UserJson
         WorkspaceActiveType? activeType = ActiveTypes.Read(ActiveType);
         if (activeType is null && !string.IsNullOrEmpty(ActiveType))
         {
-            using JsonDocument unknown = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(ActiveType, WorkspaceJson.Default.String));
-            (Others ??= [])["active_type"] = unknown.RootElement.Clone();
+            Keep("active_type", JsonSerializer.SerializeToUtf8Bytes(ActiveType, WorkspaceJson.Default.String));
         }
 
         user.Id = Id ?? string.Empty;
@@ -138,7 +140,7 @@ internal sealed class UserJson
         user.Email = UserEmail;
         user.Phone = UserPhone;
         user.Description = Description;
-        user.TotalDesktops = (int?)TotalDesktops;
+        user.TotalDesktops = Count("total_desktops", TotalDesktops);
         user.Disabled = Disabled;
         user.Locked = Locked;
         user.AccountExpires = AccountExpires;
@@ -150,11 +152,29 @@ internal sealed class UserJson
         user.IsPreUser = IsPreUser;
         user.GroupNames = GroupNames ?? [];
         user.ShareSpaceSubscription = ShareSpaceSubscription;
-        user.ShareSpaceDesktops = (int?)ShareSpaceDesktops;
+        user.ShareSpaceDesktops = Count("share_space_desktops", ShareSpaceDesktops);
         user.EnterpriseProjectId = EnterpriseProjectId;
         user.UserInfoMap = UserInfoMap;
         user.Sid = Sid ?? ObjectSid;
         user.AdditionalProperties = PlainValue.From(Others);
         return user;
+    }
+
+    // A number that is no count is kept as what it is, not cut to one that is wrong.
+    private int? Count(string name, long? value)
+    {
+        if (value is null or (>= int.MinValue and <= int.MaxValue))
+        {
+            return (int?)value;
+        }
+
+        Keep(name, Encoding.UTF8.GetBytes(value.Value.ToString(CultureInfo.InvariantCulture)));
+        return null;
+    }
+
+    private void Keep(string name, byte[] json)
+    {
+        using JsonDocument value = JsonDocument.Parse(json);
+        (Others ??= [])[name] = value.RootElement.Clone();
     }
 }
