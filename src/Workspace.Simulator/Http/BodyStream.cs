@@ -1,3 +1,7 @@
+#if !NETFRAMEWORK
+using System.Runtime.InteropServices;
+#endif
+
 namespace Workspace.Simulator;
 
 /// <summary>A body that is read once, from front to back; what all the faulty ones have in common.</summary>
@@ -29,6 +33,12 @@ internal abstract class BodyStream : Stream
 #if !NETFRAMEWORK
     public sealed override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        // Nearly every caller reads into an array; only for the others is there a copy.
+        if (MemoryMarshal.TryGetArray<byte>(buffer, out ArraySegment<byte> segment))
+        {
+            return await ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken).ConfigureAwait(false);
+        }
+
         byte[] octets = new byte[Math.Min(buffer.Length, 81_920)];
         int read = await ReadAsync(octets, 0, octets.Length, cancellationToken).ConfigureAwait(false);
         octets.AsSpan(0, read).CopyTo(buffer.Span);

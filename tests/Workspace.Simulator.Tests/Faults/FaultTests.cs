@@ -81,23 +81,25 @@ public sealed class FaultTests
     [BothWays(false, false)]
     public async Task An_answer_can_be_slow_to_begin(Way way, bool? acts, bool changed)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.SlowHeaders, Delay = TimeSpan.FromMilliseconds(300), Acts = acts });
+        TimeSpan delay = TimeSpan.FromMilliseconds(500);
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.SlowHeaders, Delay = delay, Acts = acts });
 
-        using (CancellationTokenSource impatient = new(TimeSpan.FromMilliseconds(60)))
+        using (CancellationTokenSource impatient = new())
         {
             using HttpRequestMessage request = service.Request(HttpMethod.Put, Alice, Change);
             request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.Client.SendAsync(request, impatient.Token));
+            Task<HttpResponseMessage> sending = service.Client.SendAsync(request, impatient.Token);
+            await UntilAsync(() => service.Service.Journal.Entries is [{ Fault: not null }]);
+            await impatient.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
         }
 
-        await Task.Delay(400, TestContext.Current.CancellationToken);
+        await UntilAsync(() => service.Service.ActiveRequests == 0);
         Assert.Equal(changed, Changed(service));
-        Assert.Equal(0, service.Service.ActiveRequests);
 
         Stopwatch watch = Stopwatch.StartNew();
         Assert.Equal(200, (await service.PutAsync(Alice, Change)).Status);
-        Assert.True(watch.ElapsedMilliseconds >= 290, watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed >= delay - TimeSpan.FromMilliseconds(20), watch.Elapsed.ToString());
         Assert.True(Changed(service));
     }
 
@@ -303,6 +305,14 @@ public sealed class FaultTests
     {
         // A new kind must be added to the tests above and then counted here.
         Assert.Equal(23, Enum.GetValues<FaultKind>().Length);
+    }
+
+    private static async Task UntilAsync(Func<bool> reached)
+    {
+        while (!reached())
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
     }
 
     private static bool Changed(ServiceUnderTest service) =>
