@@ -3,6 +3,9 @@ namespace Workspace.Simulator.Host;
 /// <summary>Starts the simulator from the command line.</summary>
 internal static class Program
 {
+    private const int CannotListen = 1;
+    private const int WrongCommandLine = 2;
+
     private static async Task<int> Main(string[] args)
     {
         HostArguments arguments;
@@ -13,7 +16,7 @@ internal static class Program
         catch (FormatException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
-            return 2;
+            return WrongCommandLine;
         }
 
         if (arguments.AsksForHelp)
@@ -22,6 +25,20 @@ internal static class Program
             return 0;
         }
 
+        try
+        {
+            await RunAsync(arguments);
+            return 0;
+        }
+        catch (IOException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return CannotListen;
+        }
+    }
+
+    private static async Task RunAsync(HostArguments arguments)
+    {
         SimulatedService service = new(arguments.Options);
         await using SimulatorHost host = await SimulatorHost.StartAsync(service, arguments.Port);
         ConnectLines.Print(Console.Out, host.Address, service);
@@ -31,7 +48,6 @@ internal static class Program
         }
 
         await host.WaitAsync();
-        return 0;
     }
 
     private static async Task StopWithInputAsync(SimulatorHost host)

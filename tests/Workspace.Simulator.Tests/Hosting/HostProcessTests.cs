@@ -71,6 +71,21 @@ public sealed class HostProcessTests
     }
 
     [Fact]
+    public async Task A_port_that_is_taken_is_told_in_one_line()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        string port = service.Client.BaseAddress!.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using Process host = Start("--port", port);
+        using CancellationTokenSource patience = new(Patience);
+
+        string error = await host.StandardError.ReadToEndAsync(patience.Token);
+
+        Assert.Contains(port, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+        await host.WaitForExitAsync(patience.Token);
+        Assert.Equal(1, host.ExitCode);
+    }
+
+    [Fact]
     public async Task Only_the_loopback_address_is_bound()
     {
         await using Workspace.Simulator.Host.SimulatorHost host = await Workspace.Simulator.Host.SimulatorHost.StartAsync(new SimulatedService(new SimulatorOptions { Users = 0 }));
