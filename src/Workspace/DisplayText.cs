@@ -3,14 +3,25 @@ using System.Text;
 
 namespace Workspace;
 
-/// <summary>Makes text from the service safe to show: a control or bidirectional-override character could otherwise rewrite the reader's screen.</summary>
+/// <summary>
+/// Makes text from the service safe to show: an escape sequence or a bidirectional override could otherwise rewrite the reader's screen, or make a name
+/// look like another.
+/// </summary>
 public static class DisplayText
 {
-    /// <summary>The text with every control, format and line-separator character written as <c>\uXXXX</c>; the same instance if it has none.</summary>
+    /// <summary>For one line of a message or table: every control character is written as <c>\uXXXX</c>, line breaks too.</summary>
     /// <param name="text">Any text; <see langword="null"/> stays <see langword="null"/>.</param>
-    public static string? Escape(string? text)
+    /// <returns>The same instance if there was nothing to escape.</returns>
+    public static string? Escape(string? text) => Escape(text, keepLayout: false);
+
+    /// <summary>For a value that is kept: as <see cref="Escape(string?)"/>, but tabs and line breaks, which a description may have, stay.</summary>
+    /// <param name="text">Any text; <see langword="null"/> stays <see langword="null"/>.</param>
+    /// <returns>The same instance if there was nothing to escape.</returns>
+    internal static string? Neutralize(string? text) => Escape(text, keepLayout: true);
+
+    private static string? Escape(string? text, bool keepLayout)
     {
-        if (text is null || !text.Any(NeedsEscape))
+        if (text is null || !text.Any(character => NeedsEscape(character, keepLayout)))
         {
             return text;
         }
@@ -18,7 +29,7 @@ public static class DisplayText
         StringBuilder safe = new(text.Length + 16);
         foreach (char character in text)
         {
-            if (NeedsEscape(character))
+            if (NeedsEscape(character, keepLayout))
             {
                 safe.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
             }
@@ -31,7 +42,8 @@ public static class DisplayText
         return safe.ToString();
     }
 
-    private static bool NeedsEscape(char character) =>
-        char.IsControl(character) || char.GetUnicodeCategory(character)
-            is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool NeedsEscape(char character, bool keepLayout) =>
+        char.IsControl(character)
+            ? !(keepLayout && character is ('\t' or '\r' or '\n'))
+            : character is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

@@ -21,6 +21,9 @@ public enum WorkspaceErrorKind
     /// <summary>No such user.</summary>
     UserNotFound,
 
+    /// <summary>Several users have the name, and nothing says which one is meant.</summary>
+    AmbiguousUserName,
+
     /// <summary>Something else that was named does not exist.</summary>
     NotFound,
 

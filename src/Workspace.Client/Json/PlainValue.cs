@@ -24,7 +24,7 @@ internal static class PlainValue
 
     private static object? From(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => DisplayText.Neutralize(value.GetString()),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => Number(value),

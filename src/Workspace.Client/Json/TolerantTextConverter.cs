@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Json;
 
-/// <summary>Reads text; a number, a truth value or an object, which some releases send in a text's place, is kept as its JSON.</summary>
+/// <summary>Reads text; a number, a truth value or an object, which some releases send in a text's place, is kept as its JSON.
+/// What could rewrite a terminal is escaped here, so that it reaches none by any way.</summary>
 internal sealed class TolerantTextConverter : JsonConverter<string?>
 {
     public override bool HandleNull => true;
@@ -13,13 +14,13 @@ internal sealed class TolerantTextConverter : JsonConverter<string?>
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
+                return DisplayText.Neutralize(reader.GetString());
             case JsonTokenType.Null:
                 return null;
             default:
                 using (JsonDocument document = JsonDocument.ParseValue(ref reader))
                 {
-                    return document.RootElement.GetRawText();
+                    return DisplayText.Neutralize(document.RootElement.GetRawText());
                 }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class TolerantTextListConverter : JsonConverter<string[]?>
             case JsonTokenType.Null:
                 return null;
             case JsonTokenType.String:
-                string text = reader.GetString()!;
+                string text = DisplayText.Neutralize(reader.GetString())!;
                 return text.Length == 0 ? [] : [text];
             case JsonTokenType.StartArray:
                 List<string> texts = [];
@@ -23,7 +23,7 @@ internal sealed class TolerantTextListConverter : JsonConverter<string[]?>
                 {
                     switch (reader.TokenType)
                     {
-                        case JsonTokenType.String when reader.GetString() is { Length: > 0 } entry:
+                        case JsonTokenType.String when DisplayText.Neutralize(reader.GetString()) is { Length: > 0 } entry:
                             texts.Add(entry);
                             break;
                         case JsonTokenType.String or JsonTokenType.Null:

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 
 namespace Workspace.Client.Transport;
 
@@ -40,6 +42,10 @@ internal sealed class ServiceTransport : IDisposable
         Pipeline(services.AddHttpClient(SigningInName), wire)
             .AddHttpMessageHandler(() => new PacingHandler(_pacer, options.Limiter))
             .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
+
+        // The factory's filters log headers past the redaction, and hand the framework's own handler a meter of a type that, in a private load context,
+        // is not the framework's.
+        services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
         _provider = services.BuildServiceProvider();
         _clients = _provider.GetRequiredService<IHttpClientFactory>();
     }
@@ -100,9 +106,6 @@ internal sealed class ServiceTransport : IDisposable
     private static IHttpClientBuilder Pipeline(IHttpClientBuilder builder, WireHandler wire) => builder
         .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
         .ConfigurePrimaryHttpMessageHandler(() => wire)
-
-        // The factory's own loggers would write headers past the redaction.
-        .RemoveAllLoggers()
         .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan);
 
     private static WorkspaceException Closed(ServiceRequest? underWay) => underWay is null

@@ -70,6 +70,21 @@ public sealed class UserChange
         Limit(Phone, LongestPhone, "phone number");
     }
 
+    /// <summary>Shows on a user that was read what the service would show after this change.</summary>
+    internal void ApplyTo(WorkspaceUser user)
+    {
+        user.Description = Description ?? user.Description;
+        user.Email = Email ?? user.Email;
+        user.Phone = Phone ?? user.Phone;
+        user.ActiveType = ActiveType ?? user.ActiveType;
+        user.AccountExpires = AccountExpires is { } expiry ? expiry.At : user.AccountExpires;
+        user.EnableChangePassword = EnableChangePassword ?? user.EnableChangePassword;
+        user.NextLoginChangePassword = NextLoginChangePassword ?? user.NextLoginChangePassword;
+        user.PasswordNeverExpires = PasswordNeverExpires ?? user.PasswordNeverExpires;
+        user.Disabled = Disabled ?? user.Disabled;
+        user.UserInfoMap = UserInfoMap ?? user.UserInfoMap;
+    }
+
     /// <summary>The body that is sent: UTF-8 JSON, only the given fields.</summary>
     internal byte[] ToJson()
     {

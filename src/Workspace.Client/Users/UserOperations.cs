@@ -33,6 +33,36 @@ public sealed class UserOperations
         return _requests.SendAsync(request, (answer, body, running) => ReadDetailAsync(body, running), cancellationToken);
     }
 
+    /// <summary>Finds the one user of a name.</summary>
+    /// <param name="name">The name, with a domain where the name alone is not enough.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="WorkspaceException">
+    /// No user has the name (<see cref="WorkspaceErrorKind.UserNotFound"/>), or several (<see cref="WorkspaceErrorKind.AmbiguousUserName"/>).
+    /// </exception>
+    public async Task<WorkspaceUser> FindAsync(DomainUserName name, CancellationToken cancellationToken)
+    {
+        List<WorkspaceUser> found = [];
+        UserQuery query = new() { UserName = name.Name, QueryTotalDesktops = false };
+        await foreach (WorkspaceUser user in List(query).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (name.Matches(user))
+            {
+                found.Add(user);
+            }
+        }
+
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new WorkspaceException(
+                WorkspaceErrorKind.UserNotFound, $"There is no user '{DisplayText.Escape(name.ToString())}'. Nothing was sent."),
+            _ => throw new WorkspaceException(
+                WorkspaceErrorKind.AmbiguousUserName,
+                $"{found.Count} users have the name '{DisplayText.Escape(name.ToString())}': "
+                + string.Join(", ", found.Select(user => DisplayText.Escape($"{user} ({user.Id})"))) + ". Name one by its id. Nothing was sent."),
+        };
+    }
+
     /// <summary>Modifies a user (page "Modifying User Information"). Sending it again has the same result, so a lost answer is retried.</summary>
     /// <param name="id">The user's id.</param>
     /// <param name="change">What to change.</param>

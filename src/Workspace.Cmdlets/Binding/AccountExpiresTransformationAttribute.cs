@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Workspace.Cmdlets.Binding;
+
+/// <summary>
+/// Takes what people and exports write for an expiry: a date, <c>Never</c>, <c>0</c>, or the milliseconds since 1970 that the service uses. A date without
+/// a time zone is local, as everywhere in PowerShell. An empty cell means that nothing is said.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AccountExpiresTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Stands for never, as <see cref="DateTime.MaxValue"/> does in Active Directory.</summary>
+    internal static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value switch
+        {
+            string text => Read(text),
+            DateTime time => FromDateTime(time),
+            int or long => FromMilliseconds(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            _ => inputData,
+        };
+    }
+
+    private static DateTimeOffset FromDateTime(DateTime time) =>
+        time >= DateTime.MaxValue.Date ? Never : new DateTimeOffset(time);
+
+    private static DateTimeOffset FromMilliseconds(long milliseconds) =>
+        milliseconds == 0 ? Never : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    private static DateTimeOffset? Read(string text)
+    {
+        string trimmed = text.Trim();
+        if (trimmed.Length == 0)
+        {
+            return null;
+        }
+
+        if (string.Equals(trimmed, "Never", StringComparison.OrdinalIgnoreCase))
+        {
+            return Never;
+        }
+
+        if (long.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds))
+        {
+            return FromMilliseconds(milliseconds);
+        }
+
+        return DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time)
+            ? time
+            : throw new ArgumentTransformationMetadataException(
+                $"'{DisplayText.Escape(text)}' is not a date. Write it as 2027-01-31 or 2027-01-31T18:00:00Z, or Never.");
+    }
+}

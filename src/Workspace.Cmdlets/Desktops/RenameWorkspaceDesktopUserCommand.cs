@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using Workspace.Client.Desktops;
+using Workspace.Client.Users;
+using Workspace.Cmdlets.Pipeline;
+
+namespace Workspace.Cmdlets.Desktops;
+
+/// <summary>Changes the user name that desktops are associated with: every desktop of the old name moves to the new one.</summary>
+[Cmdlet(VerbsCommon.Rename, "WorkspaceDesktopUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(WorkspaceDesktopRename))]
+public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
+{
+    // One at a time: rows of a migration can depend on each other in ways that their names do not show.
+    /// <summary>Makes the cmdlet.</summary>
+    public RenameWorkspaceDesktopUserCommand()
+        : base(throttleLimit: 1)
+    {
+    }
+
+    /// <summary>The name that the desktops are associated with; its domain can stand before or after it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("UserName")]
+    [AllowEmptyString]
+    public string? OldUserName { get; set; }
+
+    /// <summary>The name that they shall be associated with; its domain can stand before or after it.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("SamAccountName")]
+    [AllowEmptyString]
+    public string? NewUserName { get; set; }
+
+    /// <summary>The domain of the old name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Domain")]
+    [AllowEmptyString]
+    public string? OldUserDomain { get; set; }
+
+    /// <summary>The domain of the new name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? NewUserDomain { get; set; }
+
+    /// <summary>Restarts the desktops afterwards.</summary>
+    [Parameter]
+    public SwitchParameter Restart { get; set; }
+
+    private protected override object? Target => $"{OldUserName} -> {NewUserName}";
+
+    private protected override void ProcessChange()
+    {
+        DesktopUserNameChange change = new(
+            DomainUserName.Parse(OldUserName, OldUserDomain, "old user name"),
+            DomainUserName.Parse(NewUserName, NewUserDomain, "new user name"),
+            Restart);
+        WorkspaceDesktopRename rename = new()
+        {
+            OldUserName = change.OldUser.Name,
+            OldUserDomain = change.OldUser.Domain,
+            NewUserName = change.NewUser.Name,
+            NewUserDomain = change.NewUser.Domain,
+            Restart = change.Restart,
+        };
+        if (ShouldProcess(
+            $"'{change.OldUser}' -> '{change.NewUser}'",
+            change.Restart ? "Change the desktops' user name and restart them" : "Change the desktops' user name"))
+        {
+            StartChange(
+                [change.OldUser.Name, change.NewUser.Name],
+                rename,
+                async cancellationToken =>
+                {
+                    await Client.Desktops.ChangeUserNameAsync(change, cancellationToken).ConfigureAwait(false);
+                    return () => Done($"Changed the desktops' user name: {rename}.", PassThru ? rename : null);
+                });
+        }
+        else if (PassThru && IsWhatIf)
+        {
+            WriteObject(rename);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Workspace.Client.Transport;
+
+namespace Workspace.Cmdlets.Pipeline;
+
+/// <summary>Shows a command's requests on its debug stream, and what an admin must know on its warning stream.</summary>
+internal sealed class CommandObserver : IRequestObserver
+{
+    private readonly PipelinePump _pump;
+    private readonly Action<string> _writeDebug;
+    private readonly Action<string> _writeWarning;
+    private int _requests;
+
+    internal CommandObserver(PipelinePump pump, Action<string> writeDebug, Action<string> writeWarning)
+    {
+        _pump = pump;
+        _writeDebug = writeDebug;
+        _writeWarning = writeWarning;
+    }
+
+    /// <summary>How many requests the command has sent so far, repeated ones included.</summary>
+    internal int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>Whether anybody reads the debug stream; without, its texts are not made.</summary>
+    internal bool IsDebug { get; set; }
+
+    public void Sending(RequestAttempt attempt, string? body)
+    {
+        Interlocked.Increment(ref _requests);
+        Debug(() => $"{attempt.Method} {attempt.Address}, attempt {attempt.Number}{(body is null ? string.Empty : ": " + body)}");
+    }
+
+    public void Answered(RequestAttempt attempt, int statusCode, string? requestId, TimeSpan elapsed) =>
+        Debug(() => string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1}, attempt {2}: HTTP {3} in {4:0} ms, {5}",
+            attempt.Method,
+            attempt.Address,
+            attempt.Number,
+            statusCode,
+            elapsed.TotalMilliseconds,
+            requestId is null ? "no request id" : "request id " + requestId));
+
+    public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait) =>
+        Debug(() => string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1}, attempt {2} failed ({3}); again in {4:0.0} s",
+            attempt.Method,
+            attempt.Address,
+            attempt.Number,
+            reason,
+            wait.TotalSeconds));
+
+    public void Throttled(TimeSpan wait) => _pump.Post(() => _writeWarning(
+        "The service throttles this account. The command slows down and goes on by itself."));
+
+    public void Noticed(string message) => _pump.Post(() => _writeWarning(message));
+
+    private void Debug(Func<string> text)
+    {
+        if (IsDebug)
+        {
+            string line = DisplayText.Escape(text())!;
+            _pump.Post(() => _writeDebug(line));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+namespace Workspace.Cmdlets.Pipeline;
+
+/// <summary>
+/// Runs the work of many pipeline records at once and reports each on the pipeline thread, in the order in which the records came.
+/// Work that concerns the same thing as earlier work waits for it, so that more speed never changes a result.
+/// </summary>
+internal sealed class OrderedWork
+{
+    // How many finished records may wait for a slow one before them, for each that may run.
+    private const int FinishedPerRunning = 8;
+
+    private const int MostRemembered = 1024;
+
+    private readonly PipelinePump _pump;
+    private readonly int _throttleLimit;
+    private readonly CancellationToken _stopping;
+    private readonly Queue<Task<Action>> _pending = new();
+    private readonly Dictionary<string, Task> _latest = new(StringComparer.OrdinalIgnoreCase);
+    private int _running;
+    private volatile bool _abandoned;
+
+    /// <summary>Makes a run.</summary>
+    /// <param name="pump">Brings the reports to the pipeline thread.</param>
+    /// <param name="throttleLimit">How much work runs at once.</param>
+    /// <param name="stopping">Cancelled when the command must end.</param>
+    internal OrderedWork(PipelinePump pump, int throttleLimit, CancellationToken stopping)
+    {
+        _pump = pump;
+        _throttleLimit = throttleLimit;
+        _stopping = stopping;
+    }
+
+    /// <summary>Pipeline thread only: starts work, once fewer than the limit run.</summary>
+    /// <param name="concerns">What the work is about; work with one of these in common runs one after another.</param>
+    /// <param name="work">Runs on another thread; what it returns is run on the pipeline thread, and writes.</param>
+    internal void Start(IReadOnlyCollection<string> concerns, Func<CancellationToken, Task<Action>> work)
+    {
+        Report(() => _running < _throttleLimit && _pending.Count < _throttleLimit * FinishedPerRunning);
+        Task[] before = [.. concerns.Where(_latest.ContainsKey).Select(concern => _latest[concern])];
+        Interlocked.Increment(ref _running);
+        Task<Action> running = Task.Run(() => RunAsync(before, work), CancellationToken.None);
+        _pending.Enqueue(running);
+
+        // Only once the task itself says that it has ended: who looks earlier would wait for a signal that came already.
+        _ = running.ContinueWith(_ => Ended(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        foreach (string concern in concerns)
+        {
+            _latest[concern] = running;
+        }
+    }
+
+    /// <summary>Pipeline thread only: waits for all work and reports it.</summary>
+    internal void Finish() => Report(() => _pending.Count == 0);
+
+    /// <summary>
+    /// Pipeline thread only: work that has not begun will not, what runs comes to its end and is reported. For a failure that ends the command: what was
+    /// already sent must not be lost from the record of what was done.
+    /// </summary>
+    internal void Abandon()
+    {
+        _abandoned = true;
+        Finish();
+    }
+
+    /// <summary>Pipeline thread only: waits until nothing runs any more, and reports nothing. For a command that is being stopped.</summary>
+    internal void Drop()
+    {
+        _abandoned = true;
+        while (_pending.Count > 0)
+        {
+            try
+            {
+                _pending.Dequeue().GetAwaiter().GetResult();
+            }
+            catch (OperationCanceledException)
+            {
+                // Stopped, as it should be.
+            }
+        }
+    }
+
+    private void Report(Func<bool> enough)
+    {
+        while (true)
+        {
+            _pump.RunUntil(() => (_pending.Count > 0 && _pending.Peek().IsCompleted) || enough());
+            if (_pending.Count == 0 || !_pending.Peek().IsCompleted)
+            {
+                return;
+            }
+
+            Task<Action> finished = _pending.Dequeue();
+            Forget();
+            finished.GetAwaiter().GetResult()();
+        }
+    }
+
+    // A run of thousands must not remember them all. Once nothing is under way, nothing needs to be waited for.
+    private void Forget()
+    {
+        if (_pending.Count == 0 || _latest.Count > MostRemembered)
+        {
+            foreach (string done in _latest.Where(latest => latest.Value.IsCompleted).Select(latest => latest.Key).ToArray())
+            {
+                _latest.Remove(done);
+            }
+        }
+    }
+
+    private async Task<Action> RunAsync(Task[] before, Func<CancellationToken, Task<Action>> work)
+    {
+        foreach (Task earlier in before)
+        {
+            await Completed(earlier).ConfigureAwait(false);
+        }
+
+        _stopping.ThrowIfCancellationRequested();
+        return _abandoned ? Nothing : await work(_stopping).ConfigureAwait(false);
+    }
+
+    private void Ended()
+    {
+        Interlocked.Decrement(ref _running);
+        _pump.Wake();
+    }
+
+    private static void Nothing()
+    {
+    }
+
+    // However the earlier work ended, it has ended, and that is all the later one waits for.
+    private static Task Completed(Task earlier) =>
+        earlier.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+}

@@ -1,0 +1,155 @@
+using System.Management.Automation;
+
+namespace Workspace.Cmdlets.Pipeline;
+
+/// <summary>
+/// What every cmdlet of the module has: a token that Ctrl+C cancels, a pump to the pipeline thread, and errors that become records. A cmdlet overrides
+/// <see cref="BeginCommand"/>, <see cref="ProcessCommand"/> and <see cref="EndCommand"/>.
+/// </summary>
+public abstract class WorkspaceCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PipelinePump _pump = new();
+    private CommandObserver? _observer;
+    private bool _disposed;
+
+    /// <summary>Cancelled when the command must end.</summary>
+    internal CancellationToken StopToken => _stopping.Token;
+
+    internal PipelinePump Pump => _pump;
+
+    internal CommandObserver Observer => _observer ??= new CommandObserver(_pump, WriteDebug, WriteWarning) { IsDebug = IsDebug() };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(BeginCommand);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(ProcessCommand);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(EndCommand);
+
+    /// <summary>Ctrl+C: runs on another thread while the pipeline thread waits.</summary>
+    protected sealed override void StopProcessing()
+    {
+        _stopping.Cancel();
+        _pump.Wake();
+    }
+
+    /// <summary>Ends and releases what the command holds.</summary>
+    /// <param name="disposing">False from a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !_disposed)
+        {
+            _disposed = true;
+            _stopping.Cancel();
+            _stopping.Dispose();
+            _pump.Dispose();
+        }
+    }
+
+    /// <summary>Before the first record.</summary>
+    protected virtual void BeginCommand()
+    {
+    }
+
+    /// <summary>For each record.</summary>
+    protected virtual void ProcessCommand()
+    {
+    }
+
+    /// <summary>After the last record.</summary>
+    protected virtual void EndCommand()
+    {
+    }
+
+    /// <summary>The command is leaving early: lets go of what still runs. The token is cancelled already.</summary>
+    protected virtual void Abort()
+    {
+    }
+
+    /// <summary>Pipeline thread only: one bad record is one error record, unless every further one would fail like it.</summary>
+    internal void Fail(WorkspaceException failure, object? target)
+    {
+        ErrorRecord record = CommandErrors.Record(failure, target);
+        if (CommandErrors.EndsTheCommand(failure))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    /// <summary>Pipeline thread only: waits for work that runs elsewhere.</summary>
+    internal T Await<T>(Func<CancellationToken, Task<T>> work) => _pump.Await(Task.Run(() => work(StopToken), CancellationToken.None));
+
+    /// <summary>Pipeline thread only: hands on what arrives, as it arrives, until the action returns false. Leaving early ends what still runs.</summary>
+    internal void ForEach<T>(IAsyncEnumerable<T> items, Func<T, bool> action)
+    {
+        IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(StopToken);
+        try
+        {
+            while (MoveNext(enumerator) && action(enumerator.Current))
+            {
+            }
+        }
+        finally
+        {
+            // Select-Object -First leaves by an exception, without StopProcessing: the request under way is ended here.
+            enumerator.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private bool MoveNext<T>(IAsyncEnumerator<T> enumerator)
+    {
+        ValueTask<bool> next = enumerator.MoveNextAsync();
+        return next.IsCompleted ? next.GetAwaiter().GetResult() : _pump.Await(next.AsTask());
+    }
+
+    private void Guard(Action body)
+    {
+        bool finished = false;
+        try
+        {
+            body();
+            finished = true;
+        }
+        catch (WorkspaceException failure)
+        {
+            ThrowTerminatingError(CommandErrors.Record(failure, null));
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!finished)
+            {
+                Leave();
+            }
+        }
+    }
+
+    private void Leave()
+    {
+        if (!_stopping.IsCancellationRequested)
+        {
+            _stopping.Cancel();
+        }
+
+        Abort();
+    }
+
+    private bool IsDebug() => MyInvocation.BoundParameters.TryGetValue("Debug", out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : GetVariableValue("DebugPreference") is ActionPreference preference && preference != ActionPreference.SilentlyContinue;
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Pipeline;
+
+namespace Workspace.Cmdlets.Sessions;
+
+/// <summary>Ends a session: what is under way in it ends, and its credentials are cleared.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Workspace")]
+public sealed class DisconnectWorkspaceCommand : WorkspaceCommand
+{
+    /// <summary>The session to end; without it, this runspace's default.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [SessionTransformation]
+    public WorkspaceSession? Session { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessCommand()
+    {
+        WorkspaceSession? current = DefaultSessions.Get(Runspace.DefaultRunspace);
+        WorkspaceSession? session = Session ?? current;
+        if (session is null)
+        {
+            WriteVerbose("There is no session to end.");
+            return;
+        }
+
+        session.Dispose();
+        if (ReferenceEquals(session, current))
+        {
+            DefaultSessions.Set(Runspace.DefaultRunspace, null);
+        }
+
+        WriteVerbose($"Disconnected from {session}.");
+    }
+}

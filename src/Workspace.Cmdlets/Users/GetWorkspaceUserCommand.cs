@@ -1,0 +1,254 @@
+using System.Management.Automation;
+using Workspace.Client.Paging;
+using Workspace.Client.Users;
+using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Pipeline;
+
+namespace Workspace.Cmdlets.Users;
+
+/// <summary>Lists desktop users as their pages arrive, or reads some of them in full.</summary>
+[Cmdlet(VerbsCommon.Get, "WorkspaceUser", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(WorkspaceUser), ParameterSetName = [ListSet])]
+[OutputType(typeof(WorkspaceUserDetail), ParameterSetName = [ListSet, IdSet, InputObjectSet])]
+public sealed class GetWorkspaceUserCommand : SessionCommand
+{
+    private const string ListSet = "List";
+    private const string IdSet = "Id";
+    private const string InputObjectSet = "InputObject";
+    private const int DetailsAtOnce = 8;
+
+    private OrderedWork? _details;
+    private ListingProgress? _progress;
+    private ulong _read;
+
+    /// <summary>User names, wildcards allowed; a name can have its domain before or after it.</summary>
+    [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("SamAccountName")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? UserName { get; set; }
+
+    /// <summary>Ids of users to read in full.</summary>
+    [Parameter(ParameterSetName = IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string[]? Id { get; set; }
+
+    /// <summary>Users to read in full, as this cmdlet lists them.</summary>
+    [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public WorkspaceUser? InputObject { get; set; }
+
+    /// <summary>A part of the description.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Description { get; set; }
+
+    /// <summary>Who activates the account.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ActiveTypeTransformation]
+    public WorkspaceActiveType? ActiveType { get; set; }
+
+    /// <summary>The exact name of a user group.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? GroupName { get; set; }
+
+    /// <summary>Whether the user has subscribed to collaboration.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [BooleanTransformation]
+    public bool? ShareSpaceSubscription { get; set; }
+
+    /// <summary>Whether the user has been bound to a collaborative desktop.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [BooleanTransformation]
+    public bool? ShareSpaceDesktops { get; set; }
+
+    /// <summary>The enterprise project.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? EnterpriseProjectId { get; set; }
+
+    /// <summary>Whether the account is disabled (newer releases of the service).</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [BooleanTransformation]
+    public bool? Disabled { get; set; }
+
+    /// <summary>The Windows domain (newer releases of the service).</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Domain { get; set; }
+
+    /// <summary>Where the accounts are kept (newer releases of the service).</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("AD", "LOCAL", "UOS")]
+    public string? PlatformType { get; set; }
+
+    /// <summary>Leaves the number of desktops out, which the service answers faster.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter SkipTotalDesktops { get; set; }
+
+    /// <summary>Reads each user found in full, several at once.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Detailed { get; set; }
+
+    /// <summary>How many users to ask for at a time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, 10000)]
+    public int PageSize { get; set; } = 100;
+
+    private long? First => PagingParameters.First == ulong.MaxValue ? null : (long)Math.Min(PagingParameters.First, long.MaxValue);
+
+    /// <inheritdoc/>
+    protected override void BeginCommand()
+    {
+        base.BeginCommand();
+        _details = new OrderedWork(Pump, DetailsAtOnce, StopToken);
+        _progress = new ListingProgress(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessCommand()
+    {
+        foreach (string id in InputObject is null ? Id ?? [] : [InputObject.Id])
+        {
+            ReadDetail(id, (object?)InputObject ?? id);
+        }
+
+        if (InputObject is null && Id is null)
+        {
+            List();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndCommand()
+    {
+        _details!.Finish();
+        _progress!.Complete();
+        WriteVerbose($"Read {_read} user(s) with {Observer.Requests} request(s).");
+    }
+
+    /// <inheritdoc/>
+    protected override void Abort() => _details?.Drop();
+
+    private void List()
+    {
+        UserNameFilter filter;
+        try
+        {
+            filter = UserNameFilter.From(UserName, Domain);
+        }
+        catch (WorkspaceException invalid)
+        {
+            Fail(invalid, UserName);
+            return;
+        }
+
+        // Where names are sifted here, the service cannot count or skip what is meant.
+        long toSkip = filter.SiftsHere ? (long)Math.Min(PagingParameters.Skip, long.MaxValue) : 0;
+        long? left = First;
+        bool total = PagingParameters.IncludeTotalCount;
+        Listing<WorkspaceUser> listing = Client.Users.List(Query(filter));
+        try
+        {
+            if (left == 0)
+            {
+                WriteTotal(total ? CountOnly(filter) : null, filter, ref total);
+                return;
+            }
+
+            ForEach(listing, user =>
+            {
+                WriteTotal(listing.TotalCount, filter, ref total);
+                _progress!.Read(listing.TotalCount);
+                if (filter.Accepts(user) && toSkip-- <= 0)
+                {
+                    Emit(user);
+                    left--;
+                }
+
+                return left != 0;
+            });
+        }
+        catch (WorkspaceException failure)
+        {
+            Fail(failure, UserName);
+            return;
+        }
+
+        WriteTotal(listing.TotalCount, filter, ref total);
+        foreach (string missing in left == 0 ? [] : filter.Missing)
+        {
+            Fail(new WorkspaceException(WorkspaceErrorKind.UserNotFound, $"There is no user '{DisplayText.Escape(missing)}'."), missing);
+        }
+    }
+
+    private UserQuery Query(UserNameFilter filter, long? first = null) => new()
+    {
+        UserName = filter.UserName,
+        UserNames = filter.UserNames,
+        Description = Description,
+        ActiveType = ActiveType,
+        GroupName = GroupName,
+        ShareSpaceSubscription = ShareSpaceSubscription,
+        ShareSpaceDesktops = ShareSpaceDesktops,
+        QueryTotalDesktops = SkipTotalDesktops ? false : null,
+        EnterpriseProjectId = EnterpriseProjectId,
+        Disabled = Disabled,
+        Domain = Domain,
+        PlatformType = PlatformType,
+        Skip = filter.SiftsHere ? 0 : (long)Math.Min(PagingParameters.Skip, long.MaxValue),
+        First = first ?? (filter.SiftsHere ? null : First),
+        PageSize = PageSize,
+    };
+
+    private Task<long?> CountOnly(UserNameFilter filter)
+    {
+        Listing<WorkspaceUser> one = Client.Users.List(Query(filter, first: 1));
+        ForEach(one, _ => true);
+        return one.TotalCount;
+    }
+
+    private void WriteTotal(Task<long?>? count, UserNameFilter filter, ref bool wanted)
+    {
+        if (wanted && count?.IsCompleted == true)
+        {
+            wanted = false;
+            long? total = count.GetAwaiter().GetResult();
+            WriteObject(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0 : filter.SiftsHere ? 0.1 : 1));
+        }
+    }
+
+    private void Emit(WorkspaceUser user)
+    {
+        if (Detailed)
+        {
+            ReadDetail(user.Id, user);
+        }
+        else
+        {
+            _read++;
+            WriteObject(user);
+        }
+    }
+
+    private void ReadDetail(string id, object target)
+    {
+        _details!.Start([], async cancellationToken =>
+        {
+            try
+            {
+                WorkspaceUserDetail detail = await Client.Users.GetAsync(id, cancellationToken).ConfigureAwait(false);
+                return () =>
+                {
+                    _read++;
+                    WriteObject(detail);
+                };
+            }
+            catch (WorkspaceException failure)
+            {
+                return () => Fail(failure, target);
+            }
+        });
+    }
+}

@@ -1,0 +1,260 @@
+using System.Globalization;
+using System.Management.Automation;
+using Workspace.Client.Users;
+using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Pipeline;
+
+namespace Workspace.Cmdlets.Users;
+
+/// <summary>Modifies desktop users. Only the fields that are given are sent.</summary>
+[Cmdlet(VerbsCommon.Set, "WorkspaceUser", DefaultParameterSetName = IdentitySet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(WorkspaceUserDetail))]
+public sealed class SetWorkspaceUserCommand : ChangingCommand
+{
+    private const string IdentitySet = "Identity";
+    private const string InputObjectSet = "InputObject";
+
+    private HashSet<string> _typed = [];
+    private OrderedWork? _lookups;
+
+    /// <summary>Makes the cmdlet.</summary>
+    public SetWorkspaceUserCommand()
+        : base(throttleLimit: 5)
+    {
+    }
+
+    /// <summary>A user, as Get-WorkspaceUser outputs it.</summary>
+    [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public WorkspaceUser? InputObject { get; set; }
+
+    /// <summary>The user's id. Counts more than a name that is given beside it.</summary>
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Id { get; set; }
+
+    /// <summary>The user's name, with its domain before or after it where the name alone is not enough.</summary>
+    [Parameter(ParameterSetName = IdentitySet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("SamAccountName")]
+    [AllowEmptyString]
+    public string? UserName { get; set; }
+
+    /// <summary>Free text, at most 255 characters.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>E-mail address, at most 64 characters.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [Alias("mail", "EmailAddress")]
+    [AllowEmptyString]
+    public string? Email { get; set; }
+
+    /// <summary>Mobile number, at most 20 characters.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [Alias("MobilePhone")]
+    [AllowEmptyString]
+    public string? Phone { get; set; }
+
+    /// <summary>Who activates the account.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [ActiveTypeTransformation]
+    public WorkspaceActiveType? ActiveType { get; set; }
+
+    /// <summary>When the account expires: a date (local time unless it says otherwise), or Never.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [Alias("AccountExpirationDate")]
+    [AccountExpiresTransformation]
+    public DateTimeOffset? AccountExpires { get; set; }
+
+    /// <summary>Whether the user may change the password.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    public bool? EnableChangePassword { get; set; }
+
+    /// <summary>Whether the password must be changed at the next sign-in.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    public bool? NextLoginChangePassword { get; set; }
+
+    /// <summary>Whether the password never expires.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    public bool? PasswordNeverExpires { get; set; }
+
+    /// <summary>Whether the account is disabled.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    public bool? Disabled { get; set; }
+
+    /// <summary>The mapping of service level, operation mode and type (newer releases of the service).</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? UserInfoMap { get; set; }
+
+    /// <summary>Fields to empty; for AccountExpires that means never.</summary>
+    [Parameter]
+    [ValidateSet("Description", "Email", "Phone", "AccountExpires")]
+    public string[] Clear { get; set; } = [];
+
+    private protected override object? Target => (object?)InputObject ?? (string.IsNullOrWhiteSpace(Id) ? UserName : Id);
+
+    /// <inheritdoc/>
+    protected override void BeginCommand()
+    {
+        base.BeginCommand();
+        _typed = [.. MyInvocation.BoundParameters.Keys];
+        _lookups = new OrderedWork(Pump, ThrottleLimit, StopToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void Abort()
+    {
+        _lookups?.Drop();
+        base.Abort();
+    }
+
+    private protected override void FinishBefore()
+    {
+        if (IsEnding)
+        {
+            _lookups!.Abandon();
+        }
+        else
+        {
+            _lookups!.Finish();
+        }
+    }
+
+    // A name must become an id first. That runs ahead, several at once; asking and changing follow in the order of the records.
+    private protected override void ProcessChange()
+    {
+        UserChange change = Change();
+        change.Validate();
+        object? target = Target;
+        string? id = InputObject?.Id ?? (string.IsNullOrWhiteSpace(Id) ? null : Id!.Trim());
+        if (InputObject is not null || id is not null || string.IsNullOrWhiteSpace(UserName))
+        {
+            string checkedId = UserId.Checked(id);
+            string? name = InputObject?.ToString() ?? UserName;
+            _lookups!.Start([], _ => Task.FromResult<Action>(() => AskAndChange(checkedId, name, target, change)));
+            return;
+        }
+
+        DomainUserName wanted = DomainUserName.Parse(UserName, null, "user name");
+        _lookups!.Start([], cancellationToken => Reported(
+            target,
+            async running =>
+            {
+                WorkspaceUser user = await Client.Users.FindAsync(wanted, running).ConfigureAwait(false);
+                return () => AskAndChange(user.Id, user.ToString(), target, change);
+            },
+            cancellationToken));
+    }
+
+    private void AskAndChange(string id, string? name, object? target, UserChange change)
+    {
+        if (IsEnding)
+        {
+            return;
+        }
+
+        string what = string.IsNullOrWhiteSpace(name) ? $"user {id}" : $"{DisplayText.Escape(name)} ({id})";
+        if (ShouldProcess(what, $"Set {Summary(change)}"))
+        {
+            StartChange([id], target, cancellationToken => ChangeAsync(id, what, target, change, cancellationToken));
+        }
+        else if (PassThru && IsWhatIf)
+        {
+            StartChange([id], target, cancellationToken => PreviewAsync(id, change, cancellationToken));
+        }
+    }
+
+    private async Task<Action> ChangeAsync(string id, string what, object? target, UserChange change, CancellationToken cancellationToken)
+    {
+        await Client.Users.UpdateAsync(id, change, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            WorkspaceUserDetail? after = PassThru ? await Client.Users.GetAsync(id, cancellationToken).ConfigureAwait(false) : null;
+            return () => Done($"Modified {what}.", after);
+        }
+        catch (WorkspaceException unread)
+        {
+            return () =>
+            {
+                Done($"Modified {what}.", null);
+                Report(new WorkspaceException(unread.Kind, $"{what} was modified, but could not be read back. {unread.Message}", unread), target);
+            };
+        }
+    }
+
+    private async Task<Action> PreviewAsync(string id, UserChange change, CancellationToken cancellationToken)
+    {
+        WorkspaceUserDetail detail = await Client.Users.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        change.ApplyTo(detail);
+        return () => WriteObject(detail);
+    }
+
+    private UserChange Change() => new()
+    {
+        Description = Text(nameof(Description), Description),
+        Email = Text(nameof(Email), Email),
+        Phone = Text(nameof(Phone), Phone),
+        ActiveType = ActiveType,
+        AccountExpires = Expiry(),
+        EnableChangePassword = EnableChangePassword,
+        NextLoginChangePassword = NextLoginChangePassword,
+        PasswordNeverExpires = PasswordNeverExpires,
+        Disabled = Disabled,
+        UserInfoMap = string.IsNullOrEmpty(UserInfoMap) ? null : UserInfoMap,
+    };
+
+    // An empty cell of a CSV says nothing. An empty text that somebody typed is a question that -Clear answers.
+    private string? Text(string parameter, string? value)
+    {
+        bool clears = Clears(parameter);
+        if (clears && !string.IsNullOrEmpty(value))
+        {
+            throw Contradiction(parameter);
+        }
+
+        if (!clears && value?.Length == 0 && _typed.Contains(parameter))
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument, $"-{parameter} is empty. To empty the field, use -Clear {parameter}. Nothing was sent.");
+        }
+
+        return clears ? string.Empty : string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    private AccountExpiry? Expiry()
+    {
+        bool clears = Clears(nameof(AccountExpires));
+        if (clears && AccountExpires is not null)
+        {
+            throw Contradiction(nameof(AccountExpires));
+        }
+
+        return clears || AccountExpires == AccountExpiresTransformationAttribute.Never
+            ? AccountExpiry.Never
+            : AccountExpires is { } time ? new AccountExpiry(time) : null;
+    }
+
+    private bool Clears(string parameter) => Clear.Contains(parameter, StringComparer.OrdinalIgnoreCase);
+
+    private static WorkspaceException Contradiction(string parameter) => new(
+        WorkspaceErrorKind.InvalidArgument, $"-{parameter} and -Clear {parameter} contradict each other. Use one of them. Nothing was sent.");
+
+    private static string Summary(UserChange change) => string.Join(", ", change.Fields.Select(entry => string.Format(
+        CultureInfo.InvariantCulture, "{0} = {1}", entry.Key, entry.Value is bool truth ? (truth ? "true" : "false") : $"'{DisplayText.Escape((string)entry.Value)}'")));
+}

@@ -1,0 +1,13 @@
+# Loads the assemblies for this edition of PowerShell. On 7, everything but the public types goes into a load context of its own.
+$framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
+$folder = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $framework)
+
+if (-not ('Workspace.ModuleLoader' -as [type])) {
+    Add-Type -Path ([System.IO.Path]::Combine($folder, 'Workspace.dll'))
+}
+
+$cmdlets = Import-Module -Assembly ([Workspace.ModuleLoader]::Load($folder)) -PassThru
+Export-ModuleMember -Cmdlet @($cmdlets.ExportedCmdlets.Keys)
+
+# PowerShell remembers the inner module, and a second import would find it there and export nothing. It goes when this one goes.
+$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $cmdlets -Force }.GetNewClosure()
