@@ -5,15 +5,21 @@ namespace Workspace.Client.Paging;
 /// list may change between two requests.
 /// </summary>
 /// <remarks>
-/// Each page but the first is asked for from one record before its place. If that record is one already seen, the pages join without a gap. If not,
-/// the list moved: the page is set aside and read again from further back, until it begins with a record already seen.
-/// A page shorter than asked for is not the end; the service's total and an empty page are.
+/// <para>
+/// What holds after each page: whoever stands before a record that was seen, was seen too. So each page but the first is asked for from one record before
+/// its place, and taken from the first record in it that was seen already. If there is none, the list moved: the page is set aside, and read again from
+/// further back. Nothing is assumed about what changed, only that nobody who stays changes places.
+/// </para>
+/// <para>A page shorter than asked for is not the end. The service's total is, where the page agrees with it, and otherwise an empty page.</para>
 /// </remarks>
 /// <typeparam name="T">What is listed.</typeparam>
 internal sealed class Pager<T>
 {
-    private const int MostPagesWithoutNews = 3;
     private const int MostEmptyPages = 2;
+    private const int MostRestarts = 100;
+
+    // A page of one record is taken for the service's whim twice, then for its habit.
+    private const int MostLonePages = 3;
 
     private readonly PageSource<T> _source;
     private readonly PageRequest _wanted;
@@ -21,6 +27,21 @@ internal sealed class Pager<T>
     private readonly Action<string> _notice;
     private readonly HashSet<RecordKey> _seen = [];
     private long _emitted;
+
+    // The place of the next record that was not read yet, and the furthest that it was before the list moved.
+    private long _position;
+    private long _reached;
+
+    private int _pages;
+    private int _pagesWithNews;
+    private int _pagesWithoutNews;
+    private int _emptyPages;
+    private int _lonePages;
+    private int _restarts;
+    private int _endings;
+    private long _stepBack;
+    private bool _probing;
+    private bool _oneByOne;
     private bool _moved;
 
     internal Pager(PageSource<T> source, PageRequest wanted, Func<T, ValueTask> emit, Action<string> notice)
@@ -29,6 +50,7 @@ internal sealed class Pager<T>
         _wanted = wanted;
         _emit = emit;
         _notice = notice;
+        _position = _reached = wanted.Skip;
     }
 
     /// <summary>Reads to the end of the list, or of what is wanted of it.</summary>
@@ -38,86 +60,140 @@ internal sealed class Pager<T>
     /// <exception cref="WorkspaceException">A page cannot be read, or the service sends the same page again and again.</exception>
     internal async Task ReadAsync(Func<int, Task> beforePage, Action<long?> afterPage, CancellationToken cancellationToken)
     {
-        long position = _wanted.Skip;
         long? total = null;
-        bool overlapping = true;
-        int pages = 0;
-        int withoutNews = 0;
-        int empty = 0;
-        Page? last = null;
-        while (!(_emitted >= _wanted.First))
+        bool ended = false;
+        while (!ended && !(_emitted >= _wanted.First))
         {
-            await beforePage(pages).ConfigureAwait(false);
-            int overlap = overlapping && position > _wanted.Skip ? 1 : 0;
-            Page page = new(this, position - overlap, mustBeginKnown: overlap > 0);
-            PageOutcome outcome = await _source.Read(page.Range(Limit(overlap)), page, cancellationToken).ConfigureAwait(false);
-            pages++;
+            await beforePage(_pages).ConfigureAwait(false);
+            Page page = NextPage();
+            PageOutcome outcome = await _source.Read(page.Range, page, cancellationToken).ConfigureAwait(false);
+            _pages++;
             afterPage(outcome.TotalCount);
-            Moved(total is not null && outcome.TotalCount is not null && total != outcome.TotalCount);
+            if (total is not null && outcome.TotalCount is not null && total != outcome.TotalCount)
+            {
+                Moved();
+            }
+
             total = outcome.TotalCount ?? total;
-
-            if (page.IsSetAside || (page.Arrived == 0 && overlap > 0 && total <= page.Offset))
+            ended = page.Arrived == 0 ? EndsWithNobody(page, outcome.TotalCount) : Ends(page, outcome.TotalCount);
+            if (!ended)
             {
-                Moved(true);
-                position = StepBack(page.Offset, last);
-                last = page;
-                withoutNews = CheckedNews(withoutNews + 1, page);
-                continue;
-            }
-
-            if (page.Arrived == 0)
-            {
-                if (total is null || total <= page.Offset)
-                {
-                    return;
-                }
-
-                if (++empty > MostEmptyPages)
-                {
-                    _notice($"The service counts {total} {_source.What}, but has sent no more after {_emitted}.");
-                    return;
-                }
-
-                continue;
-            }
-
-            empty = 0;
-            if (page.Fresh == 0 && last is { Arrived: > 0 } && page.Offset != last.Offset && page.Fingerprint == last.Fingerprint && page.Arrived > overlap)
-            {
-                throw Repeats();
-            }
-
-            long end = page.Offset + page.Arrived;
-            overlapping = !(overlap > 0 && page.Arrived == 1);
-            withoutNews = page.Fresh > 0 ? 0 : CheckedNews(withoutNews + 1, page);
-            position = overlapping ? end : position;
-            last = page;
-            if (total <= end && (total is not null))
-            {
-                return;
+                CheckProgress(page);
             }
         }
     }
 
-    private int Limit(int overlap)
+    private Page NextPage()
     {
-        long left = _wanted.First is { } first ? Math.Min(_wanted.Size, first - _emitted) : _wanted.Size;
-        return (int)left + overlap;
+        if (_probing)
+        {
+            return new Page(this, new PageRange(_position, 1), overlap: 0, mustJoin: false, isProbe: true);
+        }
+
+        // Without ids nothing is ever recognized, and positions have to do.
+        bool recognizes = _seen.Count > 0 && !_oneByOne;
+        int overlap = recognizes && _position > _wanted.Skip ? 1 : 0;
+        long left = Math.Min(_wanted.Size, _wanted.First - _emitted ?? _wanted.Size);
+        long limit = Math.Min(_wanted.Size, left + (_reached - _position)) + overlap;
+        return new Page(this, new PageRange(_position - overlap, (int)limit), overlap, mustJoin: recognizes && _position - overlap > 0, isProbe: false);
+    }
+
+    private bool EndsWithNobody(Page page, long? total)
+    {
+        if (total > page.Offset)
+        {
+            if (++_emptyPages <= MostEmptyPages)
+            {
+                return false;
+            }
+
+            _notice($"The service counts {total} {_source.What}, but has sent no more after {_emitted}.");
+            return true;
+        }
+
+        if (page.MustJoin)
+        {
+            StepBack(page);
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool Ends(Page page, long? total)
+    {
+        _emptyPages = 0;
+        if (page.IsProbe)
+        {
+            // There is more after the lone record, so the service was short with its answer.
+            _probing = false;
+            _oneByOne = ++_lonePages >= MostLonePages;
+            return false;
+        }
+
+        if (!page.IsJoined)
+        {
+            StepBack(page);
+            return false;
+        }
+
+        _stepBack = 0;
+        bool isLone = page.Arrived <= page.Overlap;
+        long end = page.Offset + page.Arrived;
+
+        // A service that does not look at the offset can reach its total too, but without having sent that many, and only once.
+        if (total == end && (isLone || _emitted + _wanted.Skip >= total || ++_endings > 1))
+        {
+            return true;
+        }
+
+        if (isLone)
+        {
+            _probing = true;
+            return false;
+        }
+
+        _lonePages = 0;
+        _position = end;
+        _reached = Math.Max(_reached, end);
+        return false;
     }
 
     // Each further step is twice as long, so that any shift is bridged in a few requests.
-    private long StepBack(long from, Page? last)
+    private void StepBack(Page page)
     {
-        long step = last is { IsSetAside: true } ? (last.Offset - from) * 2 : 0;
-        return Math.Max(_wanted.Skip, from - Math.Max(step, _wanted.Size));
+        Moved();
+        _stepBack = Math.Max(_stepBack * 2, _wanted.Size);
+        _position = Math.Max(_wanted.Skip, page.Offset - _stepBack);
+        bool isLost = page.Offset == _wanted.Skip || (_position == _wanted.Skip && ++_restarts > MostRestarts);
+        if (isLost)
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidResponse,
+                $"The list of {_source.What} changed so much while it was read that the place in it was lost, after {_emitted}. List them again"
+                + (_wanted.Skip > 0 ? ", without skipping any." : " later."));
+        }
     }
 
-    private int CheckedNews(int withoutNews, Page page) =>
-        withoutNews > MostPagesWithoutNews && !page.IsSetAside && page.Arrived > 1 ? throw Repeats() : withoutNews;
-
-    private void Moved(bool moved)
+    // Catching up after a step back takes at most twice the pages that were read before it.
+    private void CheckProgress(Page page)
     {
-        if (moved && !_moved)
+        if (page.Fresh > 0)
+        {
+            _pagesWithNews++;
+            _pagesWithoutNews = 0;
+        }
+        else if (++_pagesWithoutNews > 20 + (4 * _pagesWithNews))
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidResponse,
+                $"The service sends the same {_source.What} again instead of the next ones, after {_emitted}. What was read so far is not the whole list.");
+        }
+    }
+
+    private void Moved()
+    {
+        if (!_moved)
         {
             _moved = true;
             _notice($"The list of {_source.What} changed while it was read. Nobody who was in it throughout is missing or comes twice; "
@@ -125,50 +201,59 @@ internal sealed class Pager<T>
         }
     }
 
-    private WorkspaceException Repeats() => new(
-        WorkspaceErrorKind.InvalidResponse,
-        $"The service sends the same {_source.What} again instead of the next ones, after {_emitted}. What was read so far is not the whole list.");
-
     private sealed class Page : PageSink<T>
     {
         private readonly Pager<T> _pager;
-        private readonly bool _mustBeginKnown;
 
-        internal Page(Pager<T> pager, long offset, bool mustBeginKnown)
+        internal Page(Pager<T> pager, PageRange range, int overlap, bool mustJoin, bool isProbe)
         {
             _pager = pager;
-            Offset = offset;
-            _mustBeginKnown = mustBeginKnown;
+            Range = range;
+            Overlap = overlap;
+            MustJoin = mustJoin;
+            IsProbe = isProbe;
         }
 
-        internal long Offset { get; }
+        internal PageRange Range { get; }
+
+        internal long Offset => Range.Offset;
+
+        /// <summary>How many records it is asked for that should be known.</summary>
+        internal int Overlap { get; }
+
+        /// <summary>Whether it is only taken from a known record on.</summary>
+        internal bool MustJoin { get; private set; }
+
+        /// <summary>Whether it is asked for only to see if there is anything.</summary>
+        internal bool IsProbe { get; }
+
+        internal bool IsJoined { get; private set; }
 
         internal int Arrived { get; private set; }
 
         internal int Fresh { get; private set; }
 
-        internal bool IsSetAside { get; private set; }
-
-        internal RecordKey Fingerprint { get; private set; }
-
-        internal PageRange Range(int limit) => new(Offset, limit);
-
         internal override void Begin()
         {
+            // When a page that broke off is read again, the list may have moved since.
+            MustJoin |= Fresh > 0 && Offset > 0 && _pager._seen.Count > 0;
+            IsJoined = !MustJoin;
             Arrived = 0;
-            IsSetAside = false;
-            Fingerprint = default;
         }
 
         internal override ValueTask TakeAsync(T record)
         {
+            Arrived++;
+            if (IsProbe)
+            {
+                return default;
+            }
+
             string id = _pager._source.Id(record);
             RecordKey key = RecordKey.Of(id);
-            bool known = id.Length > 0 && _pager._seen.Contains(key);
-            IsSetAside |= Arrived == 0 && _mustBeginKnown && !known && id.Length > 0;
-            Arrived++;
-            Fingerprint = Fingerprint.Then(key);
-            if (IsSetAside || known || _pager._emitted >= _pager._wanted.First)
+            bool isKnown = id.Length > 0 && _pager._seen.Contains(key);
+            IsJoined |= isKnown;
+            if (!IsJoined || isKnown || _pager._emitted >= _pager._wanted.First)
             {
                 return default;
             }

@@ -20,7 +20,4 @@ internal readonly record struct RecordKey(ulong High, ulong Low)
 #endif
         return new RecordKey(BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, 8));
     }
-
-    internal RecordKey Then(RecordKey next) =>
-        new(unchecked((High * 0x9E3779B97F4A7C15) ^ next.High), unchecked((Low * 0xC2B2AE3D27D4EB4F) ^ next.Low));
 }

@@ -1,0 +1,122 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Workspace.Client.Tests.Paging;
+
+/// <summary>Lists that change in any way between requests, and services with any habits: nobody who stays is lost, nobody comes twice, and it ends.</summary>
+public sealed class PagerPropertyTests
+{
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(3000);
+
+    [Fact]
+    public void Whatever_changes_nobody_who_stays_is_lost_and_nobody_comes_twice() =>
+        Check.One(Thorough, Prop.ForAll(Cases(mostChanges: 25), @case => Holds(@case)));
+
+    [Fact]
+    public void Where_nothing_changes_everybody_comes_in_order_whatever_the_services_habits() =>
+        Check.One(Thorough, Prop.ForAll(Cases(mostChanges: 0), @case =>
+        {
+            (ModelService service, PagerRun run) = Run(@case);
+            int expected = (int)Math.Min(Math.Max(0, @case.Length - @case.Skip), @case.First ?? int.MaxValue);
+            Assert.Null(run.Failure);
+            Assert.Equal(Enumerable.Range(@case.Skip, expected), run.Emitted);
+            Assert.InRange(service.Requests.Count, 0, 10 + (8 * expected));
+        }));
+
+    [Fact]
+    public void A_change_before_every_request_is_survived() =>
+        Check.One(Thorough.WithMaxTest(500), Prop.ForAll(
+            (from seed in Gen.Choose(0, int.MaxValue - 1)
+             from length in Gen.Choose(50, 400)
+             from size in Gen.Choose(2, 40)
+             select (seed, length, size)).ToArbitrary(),
+            parameters =>
+            {
+                Random random = new(parameters.seed);
+                List<ModelChange> changes = [.. Enumerable.Range(0, 200).Select(request =>
+                    new ModelChange(request, random.Next(2) == 0, random.Next(1001), random.Next(1, 4)))];
+                Holds(new PagerCase(parameters.length, parameters.size, 0, null, changes, int.MaxValue, [], false, [], []));
+            }));
+
+    private static void Holds(PagerCase @case)
+    {
+        (ModelService service, PagerRun run) = Run(@case);
+        Assert.Equal(run.Emitted.Distinct(), run.Emitted);
+        int inserted = @case.Changes.Where(change => change.Adds).Sum(change => change.Count);
+        Assert.InRange(service.Requests.Count, 0, 200 + (20 * (@case.Length + inserted)));
+        if (run.Failure is not null)
+        {
+            // Only where the place is lost among those skipped; and that is said, not passed over.
+            Assert.True(@case.Skip > 0, run.Failure.Message);
+            Assert.Contains("without skipping", run.Failure.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.True(run.Emitted.Count <= (@case.First ?? int.MaxValue));
+        if (!(run.Emitted.Count >= @case.First))
+        {
+            Assert.Empty(service.Throughout(@case.Skip).Except(run.Emitted));
+        }
+
+        Assert.True(run.Notices.Count <= 1, string.Join(Environment.NewLine, run.Notices));
+    }
+
+    private static (ModelService Service, PagerRun Run) Run(PagerCase @case)
+    {
+        ModelService service = new(@case.Length)
+        {
+            Changes = @case.Changes,
+            Cap = @case.Cap,
+            OmitsTotal = @case.OmitsTotal,
+            Shortens = @case.Shorter.Length == 0 ? null : (request, count) => Math.Max(2, count - @case.Shorter[request % @case.Shorter.Length]),
+            Empties = @case.Empties.ToHashSet(),
+            Breaks = @case.Breaks.ToHashSet(),
+        };
+        return (service, PagerRun.OfAsync(service, @case.Size, @case.Skip, @case.First).GetAwaiter().GetResult());
+    }
+
+    private static Arbitrary<PagerCase> Cases(int mostChanges)
+    {
+        Gen<ModelChange> change =
+            from request in Gen.Choose(0, 30)
+            from adds in Gen.Elements(true, false)
+            from permille in Gen.OneOf(Gen.Constant(0), Gen.Constant(1000), Gen.Choose(0, 1000))
+            from count in Gen.Frequency((3, Gen.Choose(1, 3)), (1, Gen.Choose(1, 40)))
+            select new ModelChange(request, adds, permille, count);
+        Gen<PagerCase> cases =
+            from length in Gen.Choose(0, 80)
+            from size in Gen.Choose(1, 12)
+            from skip in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, 90)))
+            from first in Gen.Frequency((3, Gen.Constant<int?>(null)), (1, Gen.Choose(0, 90).Select(count => (int?)count)))
+            from changes in Gen.Choose(0, mostChanges).SelectMany(count => change.ListOf(count))
+            from cap in Gen.Frequency((3, Gen.Constant(int.MaxValue)), (1, Gen.Choose(2, 9)))
+            from shorter in Gen.Frequency((3, Gen.Constant(Array.Empty<int>())), (1, Gen.Choose(0, 9).ArrayOf(7)))
+            from omits in Gen.Elements(true, false, false)
+            from empties in Gen.Choose(0, 2).SelectMany(count => Gen.Choose(0, 20).ArrayOf(count))
+            from breaks in Gen.Choose(0, 3).SelectMany(count => Gen.Choose(0, 20).ArrayOf(count))
+
+            // An empty page where there is no total is the end, by the service's own rule.
+            select new PagerCase(length, size, skip, first, [.. changes], cap, shorter, omits, omits ? [] : empties, breaks);
+        return Arb.From(cases, Smaller);
+    }
+
+    private static IEnumerable<PagerCase> Smaller(PagerCase @case)
+    {
+        for (int change = 0; change < @case.Changes.Count; change++)
+        {
+            yield return @case with { Changes = [.. @case.Changes.Where((_, index) => index != change)] };
+        }
+
+        yield return @case with { Breaks = [] };
+        yield return @case with { Empties = [] };
+        yield return @case with { Shorter = [] };
+        yield return @case with { Cap = int.MaxValue };
+        yield return @case with { First = null };
+        yield return @case with { Skip = 0 };
+        if (@case.Length > 0)
+        {
+            yield return @case with { Length = @case.Length / 2 };
+            yield return @case with { Length = @case.Length - 1 };
+        }
+    }
+}
