@@ -44,17 +44,21 @@ public sealed class ChangeUserNameTests
         Assert.Equal(0, (await service.GetAsync(ServiceUnderTest.Users + "?user_name=bob")).Json.GetProperty("users")[0].GetProperty("total_desktops").GetInt32());
     }
 
-    [Theory, BothWays]
-    public async Task A_domain_picks_one_of_two_namesakes(Way way)
+    [Theory]
+    [BothWays("corp.example", "LAB.example", "lab.example")]
+    [BothWays("lab.example", "corp.EXAMPLE", "corp.example")]
+    public async Task A_domain_picks_one_of_two_namesakes(Way way, string staying, string asked, string moving)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        string id = Assert.Single(service.Service.Desktops.Of("sam", moving)).Id;
 
         Answer answer = await service.PutAsync(
-            ServiceUnderTest.Rename, """{"old_username":"sam","old_user_domain":"LAB.example","new_username":"sammy","new_user_domain":"corp.example"}""");
+            ServiceUnderTest.Rename, $$"""{"old_username":"sam","old_user_domain":"{{asked}}","new_username":"sammy","new_user_domain":"new.example"}""");
 
         Assert.Equal(204, answer.Status);
-        Assert.Equal("corp.example", Assert.Single(service.Service.Desktops.Of("sammy")).Domain);
-        Assert.Equal("corp.example", Assert.Single(service.Service.Desktops.Of("sam")).Domain);
+        SimulatedDesktop moved = Assert.Single(service.Service.Desktops.Of("sammy"));
+        Assert.Equal((id, "new.example"), (moved.Id, moved.Domain));
+        Assert.Equal(staying, Assert.Single(service.Service.Desktops.Of("sam")).Domain);
     }
 
     [Theory, BothWays]
