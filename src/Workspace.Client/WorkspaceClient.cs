@@ -77,9 +77,9 @@ public sealed class WorkspaceClient : IDisposable
     }
 
     /// <summary>The same client, watched by somebody. Disposing it leaves this one as it is.</summary>
-    /// <param name="observer">Sees the requests that are made through the returned client.</param>
-    public WorkspaceClient WatchedBy(IRequestObserver observer) =>
-        new(_transport, _authenticator, _addresses, _limiter, ProjectId, observer, isView: true);
+    /// <param name="observer">Sees the requests that are made through the returned client; <see langword="null"/> for nobody.</param>
+    public WorkspaceClient WatchedBy(IRequestObserver? observer) =>
+        new(_transport, _authenticator, _addresses, _limiter, ProjectId, observer ?? SilentObserver.Instance, isView: true);
 
     /// <summary>Proves the sign-in with one cheap request.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
