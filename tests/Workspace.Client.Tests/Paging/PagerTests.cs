@@ -252,6 +252,17 @@ public sealed class PagerTests
     }
 
     [Fact]
+    public async Task Who_wants_one_more_does_not_catch_up_one_by_one()
+    {
+        ModelService service = new(300) { Changes = [new ModelChange(1, Adds: false, Permille: 0, Count: 1)] };
+
+        PagerRun run = await PagerRun.OfAsync(service, 100, first: 101);
+
+        Assert.Equal(Enumerable.Range(0, 101), run.Emitted);
+        Assert.InRange(service.Requests.Count, 3, 5);
+    }
+
+    [Fact]
     public async Task Adding_many_at_the_front_doubles_nobody()
     {
         ModelService service = new(3000) { Changes = [new ModelChange(10, Adds: true, Permille: 0, Count: 2000)], OmitsTotal = true };
