@@ -60,7 +60,7 @@ public abstract class ChangingCommand : SessionCommand
         FinishBefore();
         _changes!.Finish();
         EndIfFailed();
-        WriteVerbose($"Made {_changed} change(s) with {Observer.Requests} request(s).");
+        Say($"Made {_changed} change(s) with {Observer.Requests} request(s).");
     }
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ public abstract class ChangingCommand : SessionCommand
     private protected void Done(string what, object? output)
     {
         _changed++;
-        WriteVerbose(what);
+        Say(what);
         if (output is not null)
         {
             WriteObject(output);

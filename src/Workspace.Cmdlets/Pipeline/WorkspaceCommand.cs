@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace Workspace.Cmdlets.Pipeline;
@@ -88,6 +89,20 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    /// <summary>Pipeline thread only: says what was done, to those who want to know.</summary>
+    internal void Say(string text)
+    {
+        // With -Debug alone, PowerShell would stop and ask at every verbose line, and end a script that nobody watches.
+        if (HasDebugSwitch() == true && !MyInvocation.BoundParameters.ContainsKey("Verbose"))
+        {
+            WriteDebug(text);
+        }
+        else
+        {
+            WriteVerbose(text);
+        }
+    }
+
     /// <summary>Pipeline thread only: waits for work that runs elsewhere.</summary>
     internal T Await<T>(Func<CancellationToken, Task<T>> work) => _pump.Await(Task.Run(() => work(StopToken), CancellationToken.None));
 
@@ -149,7 +164,11 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         Abort();
     }
 
-    private bool IsDebug() => MyInvocation.BoundParameters.TryGetValue("Debug", out object? given)
-        ? given is SwitchParameter { IsPresent: true }
-        : GetVariableValue("DebugPreference") is ActionPreference preference && preference != ActionPreference.SilentlyContinue;
+    // A preference that a script sets in its own scope is text, and only the global one an ActionPreference.
+    private bool IsDebug() => HasDebugSwitch()
+        ?? (LanguagePrimitives.TryConvertTo(GetVariableValue("DebugPreference"), CultureInfo.InvariantCulture, out ActionPreference preference)
+            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore));
+
+    private bool? HasDebugSwitch() =>
+        MyInvocation.BoundParameters.TryGetValue("Debug", out object? given) ? given is SwitchParameter { IsPresent: true } : null;
 }

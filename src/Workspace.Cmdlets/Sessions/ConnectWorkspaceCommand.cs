@@ -100,7 +100,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
                 CredentialSource = Simulator ? "Simulator" : "Parameter",
             };
             DefaultSessions.Set(Runspace.DefaultRunspace, session);
-            WriteVerbose($"Connected to {client.Endpoint}, project {client.ProjectId}.");
+            Say($"Connected to {client.Endpoint}, project {client.ProjectId}.");
             WriteObject(session);
         }
         catch

@@ -22,7 +22,7 @@ public sealed class DisconnectWorkspaceCommand : WorkspaceCommand
         WorkspaceSession? session = Session ?? current;
         if (session is null)
         {
-            WriteVerbose("There is no session to end.");
+            Say("There is no session to end.");
             return;
         }
 
@@ -32,6 +32,6 @@ public sealed class DisconnectWorkspaceCommand : WorkspaceCommand
             DefaultSessions.Set(Runspace.DefaultRunspace, null);
         }
 
-        WriteVerbose($"Disconnected from {session}.");
+        Say($"Disconnected from {session}.");
     }
 }

@@ -125,7 +125,7 @@ public sealed class GetWorkspaceUserCommand : SessionCommand
     {
         _details!.Finish();
         _progress!.Complete();
-        WriteVerbose($"Read {_read} user(s) with {Observer.Requests} request(s).");
+        Say($"Read {_read} user(s) with {Observer.Requests} request(s).");
     }
 
     /// <inheritdoc/>
