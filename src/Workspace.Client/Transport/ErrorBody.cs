@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspace.Client.Json;
 
 namespace Workspace.Client.Transport;
 
@@ -20,7 +21,8 @@ internal sealed class ErrorBody
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(content);
+            int mark = ByteOrderMark.LengthIn(content);
+            using JsonDocument document = JsonDocument.Parse(new ReadOnlyMemory<byte>(content, mark, content.Length - mark));
             return Find(document.RootElement) ?? new ErrorBody();
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)

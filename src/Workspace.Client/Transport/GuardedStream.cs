@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Workspace.Client.Transport;
 
 /// <summary>
@@ -42,7 +44,7 @@ internal sealed class GuardedStream : Stream
             int read = await EndedBy(reading, patience.Token).ConfigureAwait(false);
             _read += read;
             return _read > _maximumBytes
-                ? throw new InvalidDataException($"it is larger than {_maximumBytes} bytes")
+                ? throw new JsonException($"It is larger than {_maximumBytes} bytes.")
                 : read;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

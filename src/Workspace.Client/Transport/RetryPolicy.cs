@@ -6,7 +6,7 @@ namespace Workspace.Client.Transport;
 
 /// <summary>
 /// The one place that decides whether and when a failed attempt is made again: exponential waits with full jitter, no wait longer than
-/// <see cref="LongestWait"/>, none after <see cref="Budget"/>, and a write only as its <see cref="RepeatRule"/> allows.
+/// <see cref="LongestWait"/>, no attempt after <see cref="Budget"/>, and a write only as its <see cref="RepeatRule"/> allows.
 /// </summary>
 internal sealed class RetryPolicy
 {
@@ -40,8 +40,8 @@ internal sealed class RetryPolicy
                 MaxRetryAttempts = maximumRetryCount,
                 MaxDelay = LongestWait,
                 ShouldHandle = arguments => new ValueTask<bool>(
-                    arguments.Outcome.Exception is { } failure && MayRepeat(State(arguments.Context), failure)),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Wait(arguments.AttemptNumber, arguments.Outcome.Exception)),
+                    arguments.Outcome.Exception is { } failure && MayRepeat(State(arguments.Context), failure, arguments.AttemptNumber)),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(State(arguments.Context).Wait),
                 OnRetry = arguments =>
                 {
                     State(arguments.Context).Repeating(arguments.Outcome.Exception!, arguments.RetryDelay);
@@ -93,18 +93,21 @@ internal sealed class RetryPolicy
                 && failure.GetBaseException() is not SocketException { SocketErrorCode: SocketError.HostNotFound };
         }
 
-        return rule != RepeatRule.OnceOnly && failure is IOException or HttpRequestException or TimeoutException;
+        return rule != RepeatRule.OnceOnly && failure is IOException or HttpRequestException or TimeoutException or InvalidDataException;
     }
 
-    private bool MayRepeat(RetryState state, Exception failure) =>
-        _clock.GetUtcNow() - state.Started < Budget && IsWorthRepeating(state.Rule, failure);
+    private bool MayRepeat(RetryState state, Exception failure, int attempt)
+    {
+        state.Wait = Wait(attempt, failure);
+        return _clock.GetUtcNow() - state.Started + state.Wait < Budget && IsWorthRepeating(state.Rule, failure);
+    }
 
-    private TimeSpan Wait(int attempt, Exception? failure)
+    private TimeSpan Wait(int attempt, Exception failure)
     {
         double ceiling = Math.Min(LongestOwnWait.TotalMilliseconds, FirstWait.TotalMilliseconds * Math.Pow(2, attempt));
         TimeSpan own = TimeSpan.FromMilliseconds(ceiling * _random());
         TimeSpan asked = (failure as WorkspaceException)?.RetryAfter ?? TimeSpan.Zero;
-        return own > asked ? own : asked;
+        return own > asked || asked > LongestWait ? own : asked;
     }
 
     private sealed class RetryState
@@ -121,5 +124,8 @@ internal sealed class RetryPolicy
         internal DateTimeOffset Started { get; }
 
         internal Action<Exception, TimeSpan> Repeating { get; }
+
+        /// <summary>The wait before the next attempt, if there is to be one.</summary>
+        internal TimeSpan Wait { get; set; }
     }
 }

@@ -39,11 +39,20 @@ internal static class ServiceErrors
     internal static string? RequestId(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? values) ? DisplayText.Escape(values.FirstOrDefault()) : null;
 
-    // Both forms that HTTP allows: seconds, and a date.
+    // Both forms that HTTP allows: seconds, and a date, which is by the service's clock and not by this computer's.
     private static TimeSpan? RetryAfter(HttpResponseMessage answer, DateTimeOffset now)
     {
-        TimeSpan? wait = answer.Headers.RetryAfter?.Delta ?? (answer.Headers.RetryAfter?.Date - now);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        if (answer.Headers.RetryAfter is { } asked)
+        {
+            TimeSpan? wait = asked.Delta ?? (asked.Date - (answer.Headers.Date ?? now));
+            return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        }
+
+        // A number that the framework does not read is one of more than 68 years.
+        return answer.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
+            && values.FirstOrDefault() is { Length: > 0 } text && text.All(character => character is >= '0' and <= '9')
+            ? TimeSpan.MaxValue
+            : null;
     }
 
     private static async Task<byte[]> ReadStartAsync(Stream body, CancellationToken cancellationToken)
@@ -132,10 +141,13 @@ internal static class ServiceErrors
         WorkspaceErrorKind.Throttled => "the service throttles this account; try again later or more slowly.",
         WorkspaceErrorKind.ServiceUnavailable => "the service is not available now.",
         WorkspaceErrorKind.OutcomeUnknown => "the answer does not tell whether the change was made. Check before you repeat it.",
-        WorkspaceErrorKind.InvalidResponse => $"the answer is a redirect to {answer.Headers.Location?.Host ?? "elsewhere"}, which is not followed; check the endpoint.",
+        WorkspaceErrorKind.InvalidResponse => $"the answer is a redirect to {Elsewhere(answer.Headers.Location)}, which is not followed; check the endpoint.",
         WorkspaceErrorKind.InvalidRequest => "the service refused the request.",
         _ => "the service failed.",
     };
+
+    private static string? Elsewhere(Uri? location) =>
+        location is { IsAbsoluteUri: true, Host.Length: > 0 } ? DisplayText.Escape(location.Host) : "another address";
 
     // A clock that is off is refused with the same code as a wrong key; the answer's own date tells them apart.
     private static string ClockHint(HttpResponseMessage answer, DateTimeOffset now)

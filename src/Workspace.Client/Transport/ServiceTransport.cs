@@ -70,24 +70,30 @@ internal sealed class ServiceTransport : IDisposable
         }
 
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
-        int attempts = 0;
+        Delivery delivery = new();
         RequestAttempt? attempt = null;
         try
         {
             return await _retry.RunAsync(
                 request.Repeat,
-                running => AttemptAsync(request, attempt = new RequestAttempt(request, ++attempts), read, observer, running),
+                running => AttemptAsync(request, attempt = new RequestAttempt(request, delivery.BeginAttempt()), delivery, read, observer, running),
                 (failure, wait) => observer.Repeating(attempt!, Reason(failure), wait),
                 either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception ended) when (_closed.IsCancellationRequested && ended is not WorkspaceException)
         {
-            throw Closed(request.IsWrite && attempts > 0 ? request : null);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Closed(request.IsWrite && delivery.MayHaveActed ? request : null);
+        }
+        catch (WorkspaceException refused) when (request.IsWrite && delivery.MayHaveActed
+            && refused.Kind != WorkspaceErrorKind.OutcomeUnknown && !TransportFailure.HoldsForAllAttempts(refused.Kind))
+        {
+            throw TransportFailure.Unknown(request, refused);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or InvalidDataException
             or System.Text.Json.JsonException)
         {
-            throw TransportFailure.Describe(request, failure, attempts, _timeout);
+            throw TransportFailure.Describe(request, failure, delivery, _timeout);
         }
     }
 
@@ -122,9 +128,9 @@ internal sealed class ServiceTransport : IDisposable
         _ => "connection failed",
     };
 
-    private static HttpRequestMessage Message(ServiceRequest request)
+    private static AttemptMessage Message(ServiceRequest request)
     {
-        HttpRequestMessage message = new(request.Method, request.Address);
+        AttemptMessage message = new(request.Method, request.Address);
         message.Headers.Accept.ParseAdd("application/json");
         if (request.ProjectId is not null)
         {
@@ -149,32 +155,53 @@ internal sealed class ServiceTransport : IDisposable
     private async Task<T> AttemptAsync<T>(
         ServiceRequest request,
         RequestAttempt attempt,
+        Delivery delivery,
         Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read,
         IRequestObserver observer,
         CancellationToken cancellationToken)
     {
-        using HttpRequestMessage message = Message(request);
-        HttpClient client = _clients.CreateClient(request.Authenticated ? ClientName : SigningInName);
-        observer.Sending(attempt, request.Authenticated && request.Body is not null ? Encoding.UTF8.GetString(request.Body) : null);
-        long started = _clock.GetTimestamp();
-        using HttpResponseMessage answer = await client
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        observer.Answered(attempt, (int)answer.StatusCode, ServiceErrors.RequestId(answer), _clock.GetElapsedTime(started));
-        using GuardedStream body = new(
-            answer.Content is null ? Stream.Null : await answer.Content.ReadAsStreamAsync().ConfigureAwait(false), _timeout, MaximumAnswerBytes);
-        if (!answer.IsSuccessStatusCode)
+        using AttemptMessage message = Message(request);
+        try
         {
-            WorkspaceException error = await ServiceErrors
-                .ReadAsync(request, answer, body, attempt.Number, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            if (error.Kind == WorkspaceErrorKind.Throttled && _pacer.Throttled(error.RetryAfter ?? TimeSpan.Zero))
+            HttpClient client = _clients.CreateClient(request.Authenticated ? ClientName : SigningInName);
+            observer.Sending(attempt, request.Authenticated && request.Body is not null ? Encoding.UTF8.GetString(request.Body) : null);
+            long started = _clock.GetTimestamp();
+            using HttpResponseMessage answer = await client
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            delivery.Answered((int)answer.StatusCode, ServiceErrors.RequestId(answer));
+            observer.Answered(attempt, (int)answer.StatusCode, delivery.RequestId, _clock.GetElapsedTime(started));
+            using GuardedStream body = new(
+                answer.Content is null ? Stream.Null : await answer.Content.ReadAsStreamAsync().ConfigureAwait(false), _timeout, MaximumAnswerBytes);
+            if (!answer.IsSuccessStatusCode)
             {
-                observer.Throttled(error.RetryAfter ?? TimeSpan.Zero);
+                throw await RefusalAsync(request, answer, body, attempt, observer, cancellationToken).ConfigureAwait(false);
             }
 
-            throw error;
+            _pacer.Succeeded();
+            return await read(answer, body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (message.HasDeparted)
+        {
+            delivery.Failed(failure);
+            throw;
+        }
+    }
+
+    private async Task<WorkspaceException> RefusalAsync(
+        ServiceRequest request,
+        HttpResponseMessage answer,
+        GuardedStream body,
+        RequestAttempt attempt,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
+    {
+        WorkspaceException error = await ServiceErrors
+            .ReadAsync(request, answer, body, attempt.Number, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        if (error.Kind == WorkspaceErrorKind.Throttled && _pacer.Throttled(error.RetryAfter ?? TimeSpan.Zero))
+        {
+            observer.Throttled(error.RetryAfter ?? TimeSpan.Zero);
         }
 
-        _pacer.Succeeded();
-        return await read(answer, body, cancellationToken).ConfigureAwait(false);
+        return error;
     }
 }

@@ -9,23 +9,55 @@ namespace Workspace.Client.Transport;
 /// <summary>Says what a failure below the service's own errors means: no connection, no answer in time, or an answer that cannot be read.</summary>
 internal static class TransportFailure
 {
-    internal static WorkspaceException Describe(ServiceRequest request, Exception failure, int attempts, TimeSpan timeout)
+    internal static WorkspaceException Describe(ServiceRequest request, Exception failure, Delivery delivery, TimeSpan timeout)
     {
         bool neverArrived = NeverArrived(failure);
-        WorkspaceErrorKind kind = (request.IsWrite && !neverArrived, failure, neverArrived) switch
+        bool isUnknown = request.IsWrite && delivery.MayHaveActed;
+        WorkspaceErrorKind kind = failure switch
         {
-            (true, _, _) => WorkspaceErrorKind.OutcomeUnknown,
-            (_, TimeoutException, _) => WorkspaceErrorKind.Timeout,
-            (_, JsonException or EndOfStreamException or InvalidDataException, _) => WorkspaceErrorKind.InvalidResponse,
+            _ when isUnknown => WorkspaceErrorKind.OutcomeUnknown,
+            _ when neverArrived => WorkspaceErrorKind.ConnectionFailed,
+            TimeoutException => WorkspaceErrorKind.Timeout,
+            JsonException or EndOfStreamException or InvalidDataException => WorkspaceErrorKind.InvalidResponse,
             _ => WorkspaceErrorKind.ConnectionFailed,
         };
-        return new WorkspaceException(kind, $"Could not {request.Operation}: {Meaning(request, failure, neverArrived, timeout)}", failure)
+        string what = Meaning(request, failure, neverArrived, timeout)
+            + (isUnknown ? " The change may or may not have been made. Check before you repeat it." : neverArrived ? " Nothing was sent." : string.Empty);
+        string status = delivery.StatusCode is null
+            ? string.Empty
+            : $" (HTTP {delivery.StatusCode}{(delivery.RequestId is null ? ", no request id" : ", request id " + delivery.RequestId)})";
+        return new WorkspaceException(kind, $"Could not {request.Operation}: {what}{status}", failure)
         {
+            StatusCode = delivery.StatusCode,
+            RequestId = delivery.RequestId,
             Method = request.Method.Method,
             RequestUri = request.Address.GetLeftPart(UriPartial.Path),
-            Attempts = attempts,
+            Attempts = delivery.Attempts,
         };
     }
+
+    /// <summary>The last attempt was refused without a word about the earlier one that may have been acted upon.</summary>
+    internal static WorkspaceException Unknown(ServiceRequest request, WorkspaceException refused) => new(
+        WorkspaceErrorKind.OutcomeUnknown,
+        $"Could not {request.Operation} for sure: an earlier attempt had no readable answer, so the change may or may not have been made. "
+        + $"Check before you repeat it. {refused.Message}",
+        refused)
+    {
+        StatusCode = refused.StatusCode,
+        ErrorCode = refused.ErrorCode,
+        ErrorText = refused.ErrorText,
+        ErrorDetail = refused.ErrorDetail,
+        RequestId = refused.RequestId,
+        EncodedAuthorizationMessage = refused.EncodedAuthorizationMessage,
+        Method = refused.Method,
+        RequestUri = refused.RequestUri,
+        Attempts = refused.Attempts,
+        RetryAfter = refused.RetryAfter,
+    };
+
+    /// <summary>Whether a refusal means that the attempts before it were not acted upon either: they would have been refused for the same reason.</summary>
+    internal static bool HoldsForAllAttempts(WorkspaceErrorKind kind) =>
+        kind is WorkspaceErrorKind.InvalidRequest or WorkspaceErrorKind.UserNotFound or WorkspaceErrorKind.NotFound or WorkspaceErrorKind.PermissionDenied;
 
     /// <summary>Whether the service surely never saw the request, so that even a write may be sent again.</summary>
     internal static bool NeverArrived(Exception failure)
@@ -61,17 +93,16 @@ internal static class TransportFailure
         if (neverArrived)
         {
             return IsDistrust(failure)
-                ? $"no trusted connection to {host} ({reason}). Nothing was sent."
-                : $"no connection to {host} ({reason}). Check the region, endpoint, proxy and network. Nothing was sent.";
+                ? $"no trusted connection to {host} ({reason})."
+                : $"no connection to {host} ({reason}). Check the region, endpoint, proxy and network.";
         }
 
-        string what = failure switch
+        return failure switch
         {
             TimeoutException => $"no answer from {host} within {timeout.TotalSeconds:0.###} seconds.",
-            JsonException or InvalidDataException => $"the answer from {host} cannot be read ({reason}).",
             EndOfStreamException => $"the answer from {host} was cut short.",
+            JsonException or InvalidDataException => $"the answer from {host} cannot be read ({reason}).",
             _ => $"the connection to {host} broke ({reason}).",
         };
-        return request.IsWrite ? what + " The change may or may not have been made. Check before you repeat it." : what;
     }
 }
