@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Connect-Workspace'
         'Disconnect-Workspace'
+        'Get-WorkspaceDesktop'
         'Get-WorkspaceSession'
         'Get-WorkspaceUser'
         'Set-WorkspaceUser'

@@ -18,6 +18,9 @@ public sealed class WorkspaceDesktopRename
     /// <summary>Whether the desktops were asked to restart.</summary>
     public bool Restart { get; init; }
 
+    /// <summary>The ids of the desktops that had the old name when the change was sent; empty if they could not be listed, or nothing was sent.</summary>
+    public string[] DesktopIds { get; internal set; } = [];
+
     /// <summary>The change in the form <c>old -&gt; new</c>.</summary>
     public override string ToString() =>
         $"{Qualified(OldUserDomain, OldUserName)} -> {Qualified(NewUserDomain, NewUserName)}";

@@ -54,4 +54,44 @@ internal sealed class DesktopJson
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
+
+    internal WorkspaceDesktop ToDesktop() => new()
+    {
+        Id = DesktopId ?? string.Empty,
+        ComputerName = ComputerName,
+        OsHostName = OsHostName,
+        UserName = UserName,
+        AttachedUserNames = [.. AttachedUserNames()],
+        UserGroup = UserGroup,
+        Sid = Sid,
+        OuName = OuName,
+        Status = Status,
+        TaskStatus = TaskStatus,
+        IpAddress = IpAddress,
+        Created = Created,
+        DesktopType = DesktopType,
+        InMaintenanceMode = InMaintenanceMode,
+        PoolId = PoolId,
+        EnterpriseProjectId = EnterpriseProjectId,
+        AdditionalProperties = PlainValue.From(Others),
+    };
+
+    // The entries themselves, with the rights of each user, stay whole in the additional properties.
+    private IEnumerable<string> AttachedUserNames()
+    {
+        if (Others is null || !Others.TryGetValue("attach_user_infos", out JsonElement users) || users.ValueKind != JsonValueKind.Array)
+        {
+            yield break;
+        }
+
+        foreach (JsonElement user in users.EnumerateArray())
+        {
+            if (user.ValueKind == JsonValueKind.Object
+                && user.TryGetProperty("user_name", out JsonElement name)
+                && name.ValueKind == JsonValueKind.String)
+            {
+                yield return DisplayText.Neutralize(name.GetString())!;
+            }
+        }
+    }
 }

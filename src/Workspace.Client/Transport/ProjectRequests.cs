@@ -40,6 +40,9 @@ internal sealed class ProjectRequests
         ServiceRequest request, Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         _transport.SendAsync(request, read, Observer, cancellationToken);
 
+    /// <summary>Waits by the clock that everything else goes by; ended by the session's end, too.</summary>
+    internal Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => _transport.WaitAsync(wait, cancellationToken);
+
     /// <summary>Reads one page of a list into a sink, record by record as they arrive.</summary>
     /// <typeparam name="TJson">A record as the service writes it.</typeparam>
     /// <typeparam name="T">What it becomes.</typeparam>

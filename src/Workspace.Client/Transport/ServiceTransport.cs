@@ -97,6 +97,20 @@ internal sealed class ServiceTransport : IDisposable
         }
     }
 
+    /// <summary>Waits, unless the session ends.</summary>
+    internal async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        try
+        {
+            await _clock.WaitAsync(wait, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Closed(null);
+        }
+    }
+
     public void Dispose()
     {
         if (_closed.IsCancellationRequested)

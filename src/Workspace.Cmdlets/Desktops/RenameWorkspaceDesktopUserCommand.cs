@@ -69,7 +69,7 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
                 rename,
                 async cancellationToken =>
                 {
-                    await Client.Desktops.ChangeUserNameAsync(change, cancellationToken).ConfigureAwait(false);
+                    rename.DesktopIds = [.. await Client.Desktops.ChangeUserNameAsync(change, cancellationToken).ConfigureAwait(false) ?? []];
                     return () => Done($"Changed the desktops' user name: {rename}.", PassThru ? rename : null);
                 });
         }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Workspace.Client.Paging;
 using Workspace.Client.Users;
 using Workspace.Cmdlets.Binding;
 using Workspace.Cmdlets.Pipeline;
@@ -10,7 +9,7 @@ namespace Workspace.Cmdlets.Users;
 [Cmdlet(VerbsCommon.Get, "WorkspaceUser", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(WorkspaceUser), ParameterSetName = [ListSet])]
 [OutputType(typeof(WorkspaceUserDetail), ParameterSetName = [ListSet, IdSet, InputObjectSet])]
-public sealed class GetWorkspaceUserCommand : SessionCommand
+public sealed class GetWorkspaceUserCommand : ListingCommand
 {
     private const string ListSet = "List";
     private const string IdSet = "Id";
@@ -18,8 +17,13 @@ public sealed class GetWorkspaceUserCommand : SessionCommand
     private const int DetailsAtOnce = 8;
 
     private OrderedWork? _details;
-    private ListingProgress? _progress;
     private ulong _read;
+
+    /// <summary>Makes the cmdlet.</summary>
+    public GetWorkspaceUserCommand()
+        : base("Reading Workspace users")
+    {
+    }
 
     /// <summary>User names, wildcards allowed; a name can have its domain before or after it.</summary>
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -91,19 +95,11 @@ public sealed class GetWorkspaceUserCommand : SessionCommand
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>How many users to ask for at a time.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateRange(1, 10000)]
-    public int PageSize { get; set; } = 100;
-
-    private long? First => PagingParameters.First == ulong.MaxValue ? null : (long)Math.Min(PagingParameters.First, long.MaxValue);
-
     /// <inheritdoc/>
     protected override void BeginCommand()
     {
         base.BeginCommand();
         _details = new OrderedWork(Pump, DetailsAtOnce, StopToken);
-        _progress = new ListingProgress(this);
     }
 
     /// <inheritdoc/>
@@ -116,7 +112,7 @@ public sealed class GetWorkspaceUserCommand : SessionCommand
 
         if (InputObject is null && Id is null)
         {
-            List();
+            ListUsers();
         }
     }
 
@@ -124,14 +120,14 @@ public sealed class GetWorkspaceUserCommand : SessionCommand
     protected override void EndCommand()
     {
         _details!.Finish();
-        _progress!.Complete();
+        base.EndCommand();
         Say($"Read {_read} user(s) with {Observer.Requests} request(s).");
     }
 
     /// <inheritdoc/>
     protected override void Abort() => _details?.Drop();
 
-    private void List()
+    private void ListUsers()
     {
         UserNameFilter filter;
         try
@@ -144,46 +140,22 @@ public sealed class GetWorkspaceUserCommand : SessionCommand
             return;
         }
 
-        // Where names are sifted here, the service cannot count or skip what is meant.
-        long toSkip = filter.SiftsHere ? (long)Math.Min(PagingParameters.Skip, long.MaxValue) : 0;
-        long? left = First;
-        bool total = PagingParameters.IncludeTotalCount;
-        Listing<WorkspaceUser> listing = Client.Users.List(Query(filter));
         try
         {
-            if (left == 0)
+            bool ended = List<WorkspaceUser>(
+                (skip, first) => Client.Users.List(Query(filter, skip, first)), filter.SiftsHere ? filter.Accepts : null, Emit);
+            foreach (string missing in ended ? filter.Missing : [])
             {
-                WriteTotal(total ? CountOnly(filter) : null, filter, ref total);
-                return;
+                Fail(new WorkspaceException(WorkspaceErrorKind.UserNotFound, $"There is no user '{DisplayText.Escape(missing)}'."), missing);
             }
-
-            ForEach(listing, user =>
-            {
-                WriteTotal(listing.TotalCount, filter, ref total);
-                _progress!.Read(listing.TotalCount);
-                if (filter.Accepts(user) && toSkip-- <= 0)
-                {
-                    Emit(user);
-                    left--;
-                }
-
-                return left != 0;
-            });
         }
         catch (WorkspaceException failure)
         {
             Fail(failure, UserName);
-            return;
-        }
-
-        WriteTotal(listing.TotalCount, filter, ref total);
-        foreach (string missing in left == 0 ? [] : filter.Missing)
-        {
-            Fail(new WorkspaceException(WorkspaceErrorKind.UserNotFound, $"There is no user '{DisplayText.Escape(missing)}'."), missing);
         }
     }
 
-    private UserQuery Query(UserNameFilter filter, long? first = null) => new()
+    private UserQuery Query(UserNameFilter filter, long skip, long? first) => new()
     {
         UserName = filter.UserName,
         UserNames = filter.UserNames,
@@ -197,27 +169,10 @@ public sealed class GetWorkspaceUserCommand : SessionCommand
         Disabled = Disabled,
         Domain = Domain,
         PlatformType = PlatformType,
-        Skip = filter.SiftsHere ? 0 : (long)Math.Min(PagingParameters.Skip, long.MaxValue),
-        First = first ?? (filter.SiftsHere ? null : First),
+        Skip = skip,
+        First = first,
         PageSize = PageSize,
     };
-
-    private Task<long?> CountOnly(UserNameFilter filter)
-    {
-        Listing<WorkspaceUser> one = Client.Users.List(Query(filter, first: 1));
-        ForEach(one, _ => true);
-        return one.TotalCount;
-    }
-
-    private void WriteTotal(Task<long?>? count, UserNameFilter filter, ref bool wanted)
-    {
-        if (wanted && count?.IsCompleted == true)
-        {
-            wanted = false;
-            long? total = count.GetAwaiter().GetResult();
-            WriteObject(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0 : filter.SiftsHere ? 0.1 : 1));
-        }
-    }
 
     private void Emit(WorkspaceUser user)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace Workspace.Cmdlets.Users;
+namespace Workspace.Cmdlets.Pipeline;
 
 /// <summary>Shows how far a long list is read: not before a second has passed, and seldom enough to cost nothing.</summary>
 internal sealed class ListingProgress
@@ -12,12 +12,16 @@ internal sealed class ListingProgress
 
     private readonly Cmdlet _cmdlet;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly ProgressRecord _record = new(0, "Reading Workspace users", "Reading");
+    private readonly ProgressRecord _record;
     private TimeSpan _next = Patience;
     private long _count;
     private bool _shown;
 
-    internal ListingProgress(Cmdlet cmdlet) => _cmdlet = cmdlet;
+    internal ListingProgress(Cmdlet cmdlet, string activity)
+    {
+        _cmdlet = cmdlet;
+        _record = new ProgressRecord(0, activity, activity);
+    }
 
     internal void Read(Task<long?> totalCount)
     {

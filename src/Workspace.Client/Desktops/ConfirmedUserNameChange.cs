@@ -1,0 +1,158 @@
+using Workspace.Client.Transport;
+
+namespace Workspace.Client.Desktops;
+
+/// <summary>
+/// A change of user name whose outcome is made sure of. The service answers it with nothing, so a lost answer says nothing either; what says something is
+/// which desktops had the old name before, and which name they have afterwards.
+/// </summary>
+internal sealed class ConfirmedUserNameChange
+{
+    // The service may still be at work on a request whose answer was lost.
+    private static readonly TimeSpan[] Looks = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
+
+    private readonly DesktopOperations _desktops;
+    private readonly DesktopUserNameChange _change;
+    private readonly ProjectRequests _requests;
+
+    internal ConfirmedUserNameChange(DesktopOperations desktops, DesktopUserNameChange change, ProjectRequests requests)
+    {
+        _desktops = desktops;
+        _change = change;
+        _requests = requests;
+    }
+
+    private enum Finding
+    {
+        Made,
+        NotMade,
+        InDoubt,
+    }
+
+    internal async Task<IReadOnlyCollection<string>?> MakeAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyCollection<string>? before = await DesktopsOfAsync(_change.OldUser.Name, cancellationToken).ConfigureAwait(false);
+        WorkspaceException lost;
+        try
+        {
+            await _desktops.SendAsync(_change, cancellationToken).ConfigureAwait(false);
+            return before;
+        }
+        catch (WorkspaceException failure) when (failure.Kind == WorkspaceErrorKind.OutcomeUnknown)
+        {
+            lost = failure;
+        }
+
+        Finding finding = await LookAsync(before, cancellationToken).ConfigureAwait(false);
+        if (finding == Finding.NotMade)
+        {
+            finding = await RepeatAsync(before, cancellationToken).ConfigureAwait(false);
+        }
+
+        return finding == Finding.Made ? before : throw InDoubt(lost, before);
+    }
+
+    // The desktops still have the old name, so that sending it again does what was meant, and nothing else. Should the first request be acted upon
+    // after all, the second finds no such old user, and the desktops say the rest.
+    private async Task<Finding> RepeatAsync(IReadOnlyCollection<string>? before, CancellationToken cancellationToken)
+    {
+        _requests.Observer.Noticed($"The answer to the change {_change.OldUser} -> {_change.NewUser} was lost and the change was not made; it is sent once more.");
+        try
+        {
+            await _desktops.SendAsync(_change, cancellationToken).ConfigureAwait(false);
+            return Finding.Made;
+        }
+        catch (WorkspaceException failure) when (failure.Kind is WorkspaceErrorKind.OutcomeUnknown or WorkspaceErrorKind.UserNotFound)
+        {
+            return await LookAsync(before, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Finding> LookAsync(IReadOnlyCollection<string>? before, CancellationToken cancellationToken)
+    {
+        if (before is null || before.Count == 0)
+        {
+            return Finding.InDoubt;
+        }
+
+        Finding finding = Finding.InDoubt;
+        foreach (TimeSpan wait in Looks)
+        {
+            await _requests.WaitAsync(wait, cancellationToken).ConfigureAwait(false);
+            finding = Compare(
+                before,
+                await DesktopsOfAsync(_change.OldUser.Name, cancellationToken).ConfigureAwait(false),
+                await DesktopsOfAsync(_change.NewUser.Name, cancellationToken).ConfigureAwait(false));
+            if (finding == Finding.Made)
+            {
+                break;
+            }
+        }
+
+        return finding;
+    }
+
+    private Finding Compare(IReadOnlyCollection<string> before, IReadOnlyCollection<string>? old, IReadOnlyCollection<string>? @new)
+    {
+        if (old is null || @new is null)
+        {
+            return Finding.InDoubt;
+        }
+
+        int moved = before.Intersect(@new, StringComparer.Ordinal).Count();
+        int stayed = before.Intersect(old, StringComparer.Ordinal).Count();
+
+        // With a domain, only that domain's desktops move: a namesake's stay where they are.
+        return moved > 0 && (stayed == 0 || _change.OldUser.Domain is not null) ? Finding.Made
+            : moved == 0 && stayed == before.Count ? Finding.NotMade
+            : Finding.InDoubt;
+    }
+
+    // Who may rename need not be allowed to list. Then a lost answer stays unknown, and everything else works.
+    private async Task<IReadOnlyCollection<string>?> DesktopsOfAsync(string userName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            List<string> ids = [];
+            await foreach (WorkspaceDesktop desktop in _desktops.List(new DesktopQuery { UserName = userName })
+                .WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                if (string.Equals(desktop.UserName, userName, StringComparison.OrdinalIgnoreCase))
+                {
+                    ids.Add(desktop.Id);
+                }
+            }
+
+            return ids;
+        }
+        catch (WorkspaceException failure) when (failure.Kind
+            is not (WorkspaceErrorKind.AuthenticationFailed or WorkspaceErrorKind.ConnectionFailed or WorkspaceErrorKind.SessionUnusable))
+        {
+            return null;
+        }
+    }
+
+    private WorkspaceException InDoubt(WorkspaceException lost, IReadOnlyCollection<string>? before)
+    {
+        string known = before switch
+        {
+            null => "Its desktops could not be listed.",
+            { Count: 0 } => "No desktop had the old name before, as far as could be seen.",
+            _ => $"Before, these desktops had the old name: {string.Join(", ", before)}.",
+        };
+        return new WorkspaceException(
+            WorkspaceErrorKind.OutcomeUnknown,
+            $"It is not known whether the desktops of '{DisplayText.Escape(_change.OldUser.ToString())}' were moved to "
+            + $"'{DisplayText.Escape(_change.NewUser.ToString())}'. {known} Look with Get-WorkspaceDesktop -UserName before you repeat it. {lost.Message}",
+            lost)
+        {
+            StatusCode = lost.StatusCode,
+            ErrorCode = lost.ErrorCode,
+            ErrorText = lost.ErrorText,
+            RequestId = lost.RequestId,
+            Method = lost.Method,
+            RequestUri = lost.RequestUri,
+            Attempts = lost.Attempts,
+        };
+    }
+}

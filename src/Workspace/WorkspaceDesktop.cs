@@ -1,0 +1,59 @@
+namespace Workspace;
+
+/// <summary>A cloud desktop, as the service lists it. A field that the service did not send is <see langword="null"/>.</summary>
+public sealed class WorkspaceDesktop
+{
+    /// <summary>The desktop's id (<c>desktop_id</c>).</summary>
+    public string Id { get; internal set; } = string.Empty;
+
+    /// <summary>The name of the computer.</summary>
+    public string? ComputerName { get; internal set; }
+
+    /// <summary>The host name inside the operating system.</summary>
+    public string? OsHostName { get; internal set; }
+
+    /// <summary>The user name that the desktop is associated with, without domain.</summary>
+    public string? UserName { get; internal set; }
+
+    /// <summary>The names of all users that the desktop is assigned to, for desktops that several share.</summary>
+    public string[] AttachedUserNames { get; internal set; } = [];
+
+    /// <summary>The user group with its rights on the desktop.</summary>
+    public string? UserGroup { get; internal set; }
+
+    /// <summary>The user's Windows SID.</summary>
+    public string? Sid { get; internal set; }
+
+    /// <summary>The organizational unit that the computer is in.</summary>
+    public string? OuName { get; internal set; }
+
+    /// <summary>The state, in the service's words, such as <c>ACTIVE</c> or <c>SHUTOFF</c>.</summary>
+    public string? Status { get; internal set; }
+
+    /// <summary>What is being done with the desktop at the moment, in the service's words.</summary>
+    public string? TaskStatus { get; internal set; }
+
+    /// <summary>The IP address.</summary>
+    public string? IpAddress { get; internal set; }
+
+    /// <summary>When the desktop was created, in UTC.</summary>
+    public DateTimeOffset? Created { get; internal set; }
+
+    /// <summary>The kind, such as <c>DEDICATED</c>.</summary>
+    public string? DesktopType { get; internal set; }
+
+    /// <summary>Whether an administrator has taken the desktop out of use.</summary>
+    public bool? InMaintenanceMode { get; internal set; }
+
+    /// <summary>The pool that the desktop belongs to.</summary>
+    public string? PoolId { get; internal set; }
+
+    /// <summary>The enterprise project that the desktop belongs to.</summary>
+    public string? EnterpriseProjectId { get; internal set; }
+
+    /// <summary>What the service sent beyond the fields above, by the service's own names; nothing is dropped.</summary>
+    public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoProperties.Instance;
+
+    /// <summary>The computer's name, or the id where it has none.</summary>
+    public override string ToString() => string.IsNullOrEmpty(ComputerName) ? Id : ComputerName!;
+}
