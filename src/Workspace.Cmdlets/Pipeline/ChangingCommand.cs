@@ -48,7 +48,7 @@ public abstract class ChangingCommand : SessionCommand
         }
         catch (WorkspaceException invalid) when (invalid.Kind == WorkspaceErrorKind.InvalidArgument)
         {
-            Fail(invalid, Target);
+            FailInTurn(invalid, Target);
         }
 
         EndIfFailed();
@@ -95,8 +95,12 @@ public abstract class ChangingCommand : SessionCommand
         }
     }
 
+    /// <summary>Pipeline thread only: reports a failure once everything before it is reported, so that errors come in the order of the records.</summary>
+    private protected virtual void FailInTurn(WorkspaceException failure, object? target) =>
+        _changes!.Start([], _ => Task.FromResult<Action>(() => Report(failure, target)));
+
     /// <summary>Runs work whose failure becomes an error record, or ends the command once everything else is reported.</summary>
-    private protected async Task<Action> Reported(object? target, Func<CancellationToken, Task<Action>> work, CancellationToken cancellationToken)
+    private async Task<Action> Reported(object? target, Func<CancellationToken, Task<Action>> work, CancellationToken cancellationToken)
     {
         try
         {

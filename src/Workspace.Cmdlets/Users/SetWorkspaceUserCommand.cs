@@ -152,14 +152,23 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         }
 
         DomainUserName wanted = DomainUserName.Parse(UserName, null, "user name");
-        _lookups!.Start([], cancellationToken => Reported(
-            target,
-            async running =>
-            {
-                WorkspaceUser user = await Client.Users.FindAsync(wanted, running).ConfigureAwait(false);
-                return () => AskAndChange(user.Id, user.ToString(), target, change);
-            },
-            cancellationToken));
+        _lookups!.Start([], cancellationToken => FindAsync(wanted, target, change, cancellationToken));
+    }
+
+    private protected override void FailInTurn(WorkspaceException failure, object? target) =>
+        _lookups!.Start([], _ => Task.FromResult<Action>(() => base.FailInTurn(failure, target)));
+
+    private async Task<Action> FindAsync(DomainUserName wanted, object? target, UserChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            WorkspaceUser user = await Client.Users.FindAsync(wanted, cancellationToken).ConfigureAwait(false);
+            return () => AskAndChange(user.Id, user.ToString(), target, change);
+        }
+        catch (WorkspaceException failure)
+        {
+            return CommandErrors.EndsTheCommand(failure) ? () => Report(failure, target) : () => base.FailInTurn(failure, target);
+        }
     }
 
     private void AskAndChange(string id, string? name, object? target, UserChange change)
