@@ -140,6 +140,22 @@ function Get-Failure([scriptblock] $Command) {
 
 <#
 .SYNOPSIS
+What -WhatIf writes to the host, which no stream but a transcript has.
+#>
+function Get-WhatIfText([scriptblock] $Command) {
+    $path = [System.IO.Path]::GetTempFileName()
+    try {
+        $null = Start-Transcript $path
+        try { $null = & $Command } finally { $null = Stop-Transcript }
+        Get-Content $path | Where-Object { $_ -like 'What if: *' }
+    }
+    finally {
+        Remove-Item $path
+    }
+}
+
+<#
+.SYNOPSIS
 What scripts rely on in an error record, in one line: id | category | target | status | error code.
 #>
 filter Format-Failure {

@@ -1,0 +1,476 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/WorkspaceTest.psm1" -Force
+    Import-StagedModule
+    $command = 'Workspace.Cmdlets.Users.SetWorkspaceUserCommand'
+    $aliceId = '8a2c3f9579d240820179d51e6caf0003'
+    $bobId = '8a2c3f9579d240820179d51e6caf0004'
+    $simulator = Start-SimulatorHost -Users 60
+    Connect-SimulatorHost $simulator
+
+    function Get-SentChange { Get-SentRequest $simulator PUT }
+}
+
+AfterAll {
+    Disconnect-Workspace
+    Stop-SimulatorHost $simulator
+}
+
+Describe 'Set-WorkspaceUser' {
+    BeforeEach { Reset-Simulator $simulator }
+
+    Context 'with one user' {
+        It 'changes the user of -Id, with one request, and outputs nothing' {
+            Set-WorkspaceUser -Id $aliceId -Description 'by id' | Should -BeNullOrEmpty
+
+            $sent = @(Get-SentRequest $simulator)
+            $sent.Count | Should -Be 1
+            $sent[0].Method | Should -BeExactly 'PUT'
+            $sent[0].Path | Should -BeExactly "/users/$aliceId"
+            $sent[0].Body | Should -BeExactly '{"description":"by id"}'
+            (Get-WorkspaceUser -Id $aliceId).Description | Should -BeExactly 'by id'
+        }
+
+        It 'finds the user of <_> and changes that one' -ForEach 'alice', 'ALICE', 'CORP\alice', 'alice@corp.example' {
+            Set-WorkspaceUser $_ -Description 'by name'
+
+            $sent = @(Get-SentRequest $simulator)
+            $sent.Method | Should -BeExactly @('GET', 'PUT')
+            $sent[1].Path | Should -BeExactly "/users/$aliceId"
+            $sent[1].Body | Should -BeExactly '{"description":"by name"}'
+        }
+
+        It 'changes the user of -InputObject' {
+            Set-WorkspaceUser -InputObject (Get-WorkspaceUser alice) -Description 'by object'
+
+            @(Get-SentChange).Body | Should -BeExactly '{"description":"by object"}'
+        }
+
+        It 'sends -<Parameter> <Value> as <Body>' -ForEach @(
+            @{ Parameter = 'Description'; Value = 'Über 研究 "x"'; Body = '{"description":"Über 研究 \"x\""}' }
+            @{ Parameter = 'Email'; Value = 'a@example.com'; Body = '{"user_email":"a@example.com"}' }
+            @{ Parameter = 'EmailAddress'; Value = 'b@example.com'; Body = '{"user_email":"b@example.com"}' }
+            @{ Parameter = 'mail'; Value = 'c@example.com'; Body = '{"user_email":"c@example.com"}' }
+            @{ Parameter = 'Phone'; Value = '+852 1'; Body = '{"user_phone":"+852 1"}' }
+            @{ Parameter = 'MobilePhone'; Value = '+852 2'; Body = '{"user_phone":"+852 2"}' }
+            @{ Parameter = 'ActiveType'; Value = 'AdminActivate'; Body = '{"active_type":"ADMIN_ACTIVATE"}' }
+            @{ Parameter = 'ActiveType'; Value = 'user_activate'; Body = '{"active_type":"USER_ACTIVATE"}' }
+            @{ Parameter = 'EnableChangePassword'; Value = $false; Body = '{"enable_change_password":false}' }
+            @{ Parameter = 'NextLoginChangePassword'; Value = $true; Body = '{"next_login_change_password":true}' }
+            @{ Parameter = 'PasswordNeverExpires'; Value = 'True'; Body = '{"password_never_expired":true}' }
+            @{ Parameter = 'Disabled'; Value = 'no'; Body = '{"disabled":false}' }
+            @{ Parameter = 'UserInfoMap'; Value = 'map'; Body = '{"user_info_map":"map"}' }
+            @{ Parameter = 'AccountExpires'; Value = 'Never'; Body = '{"account_expires":"0"}' }
+            @{ Parameter = 'AccountExpires'; Value = '0'; Body = '{"account_expires":"0"}' }
+            @{ Parameter = 'AccountExpires'; Value = 0; Body = '{"account_expires":"0"}' }
+            @{ Parameter = 'AccountExpires'; Value = [DateTime]::MaxValue; Body = '{"account_expires":"0"}' }
+            @{ Parameter = 'AccountExpires'; Value = '2027-01-31T18:00:00Z'; Body = '{"account_expires":"2027-01-31T18:00:00.000Z"}' }
+            @{ Parameter = 'AccountExpires'; Value = '2027-01-31T18:00:00+08:00'; Body = '{"account_expires":"2027-01-31T10:00:00.000Z"}' }
+            @{ Parameter = 'AccountExpires'; Value = 1801418400000; Body = '{"account_expires":"2027-01-31T18:00:00.000Z"}' }
+            @{ Parameter = 'AccountExpires'; Value = [DateTime]::SpecifyKind('2027-01-31T18:00:00', 'Utc'); Body = '{"account_expires":"2027-01-31T18:00:00.000Z"}' }
+            @{ Parameter = 'AccountExpirationDate'; Value = [DateTimeOffset]'2027-01-31T18:00:00-05:00'; Body = '{"account_expires":"2027-01-31T23:00:00.000Z"}' }
+        ) {
+            $change = @{ $Parameter = $Value }
+            Set-WorkspaceUser -Id $aliceId @change
+
+            @(Get-SentChange).Body | Should -BeExactly $Body
+        }
+
+        It 'takes a date without a time zone as local, <Name>' -ForEach @(
+            @{ Name = 'as a DateTime'; Value = [DateTime]::new(2027, 7, 1, 9, 30, 0) }
+            @{ Name = 'as a local DateTime'; Value = [DateTime]::SpecifyKind('2027-07-01T09:30:00', 'Local') }
+            @{ Name = 'as text'; Value = '2027-07-01T09:30:00' }
+        ) {
+            $expected = [DateTime]::SpecifyKind('2027-07-01T09:30:00', 'Local').ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'")
+            Set-WorkspaceUser -Id $aliceId -AccountExpires $Value
+
+            @(Get-SentChange).Body | Should -BeExactly "{""account_expires"":""$expected""}"
+        }
+
+        It 'takes a date without a time zone as local where that is not UTC' -Skip:($PSEdition -ne 'Core' -or $IsWindows) {
+            $inNewYork = {
+                $env:TZ = 'America/New_York'
+                [TimeZoneInfo]::ClearCachedData()
+                Set-WorkspaceUser -Id $aliceId -AccountExpires '2027-01-31T18:00:00'
+                Set-WorkspaceUser -Id $aliceId -AccountExpires ([DateTime]'2027-01-31T18:00:00')
+            }
+            $before = $env:TZ
+            try { & $inNewYork } finally { $env:TZ = $before; [TimeZoneInfo]::ClearCachedData() }
+
+            @(Get-SentChange).Body | Should -BeExactly (@('{"account_expires":"2027-01-31T23:00:00.000Z"}') * 2)
+        }
+
+        It 'sends all that is given in one request' {
+            Set-WorkspaceUser -Id $aliceId -Email a@example.com -Disabled $false -AccountExpires Never
+
+            @(Get-SentChange).Body | Should -BeExactly '{"user_email":"a@example.com","account_expires":"0","disabled":false}'
+        }
+
+        It 'empties fields with -Clear' {
+            Set-WorkspaceUser -Id $bobId -Clear Description, Email, Phone, AccountExpires
+
+            @(Get-SentChange).Body | Should -BeExactly '{"description":"","user_email":"","user_phone":"","account_expires":"0"}'
+        }
+    }
+
+    Context 'with values that cannot be right' {
+        It 'sends nothing for <Name>' -ForEach @(
+            @{ Name = 'an empty id'; Target = ''; Run = { Set-WorkspaceUser -Id '' -Disabled $true } }
+            @{ Name = 'a malformed id'; Target = '../x'; Run = { Set-WorkspaceUser -Id '../x' -Disabled $true } }
+            @{ Name = 'neither id nor name'; Target = ''; Run = { Set-WorkspaceUser -Disabled $true } }
+            @{ Name = 'an empty name'; Target = ''; Run = { Set-WorkspaceUser '' -Disabled $true } }
+            @{ Name = 'a name over length'; Target = 'a' * 33; Run = { Set-WorkspaceUser ('a' * 33) -Disabled $true } }
+            @{ Name = 'a name with a forbidden character'; Target = 'al*ice'; Run = { Set-WorkspaceUser 'al*ice' -Disabled $true } }
+            @{ Name = 'a name that begins with a digit'; Target = '1alice'; Run = { Set-WorkspaceUser 1alice -Disabled $true } }
+            @{ Name = 'a name with an empty domain'; Target = '\alice'; Run = { Set-WorkspaceUser '\alice' -Disabled $true } }
+            @{ Name = 'nothing to change'; Target = 'alice'; Run = { Set-WorkspaceUser alice } }
+            @{ Name = 'nothing but empty cells'; Target = 'alice'; Run = { [pscustomobject]@{ UserName = 'alice'; Email = ''; Disabled = '' } | Set-WorkspaceUser } }
+            @{ Name = 'an empty text where -Clear is meant'; Target = 'alice'; Run = { Set-WorkspaceUser alice -Email '' } }
+            @{ Name = 'a field both given and cleared'; Target = 'alice'; Run = { Set-WorkspaceUser alice -Email a@example.com -Clear Email } }
+            @{ Name = 'an expiry both given and cleared'; Target = 'alice'; Run = { Set-WorkspaceUser alice -AccountExpires 2027-01-31 -Clear AccountExpires } }
+            @{ Name = 'a description over length'; Target = 'alice'; Run = { Set-WorkspaceUser alice -Description ('d' * 256) } }
+            @{ Name = 'an e-mail address over length'; Target = 'alice'; Run = { Set-WorkspaceUser alice -Email ('e' * 65) } }
+            @{ Name = 'a phone number over length'; Target = 'alice'; Run = { Set-WorkspaceUser alice -Phone ('1' * 21) } }
+        ) {
+            $failure = Get-Failure $Run
+
+            $failure | Format-Failure | Should -BeExactly "WorkspaceInvalidArgument,$command | InvalidArgument | $Target |  | "
+            "$failure" | Should -BeLike '*Nothing was sent.'
+            Get-SentRequest $simulator | Should -BeNullOrEmpty
+        }
+
+        It 'names what is wrong with -<Parameter> <Value>' -ForEach @(
+            @{ Parameter = 'Disabled'; Value = 'maybe'; Text = "*'maybe' is neither true nor false*" }
+            @{ Parameter = 'AccountExpires'; Value = 'soon'; Text = "*'soon' is not a date*" }
+        ) {
+            $change = @{ $Parameter = $Value }
+            $failure = Get-Failure { Set-WorkspaceUser alice @change }
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly "ParameterArgumentTransformationError,$command"
+            "$failure" | Should -BeLike $Text
+            Get-SentRequest $simulator | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'with users from Get-WorkspaceUser' {
+        It 'sends only what is given, whatever else the objects hold' {
+            Get-WorkspaceUser alice, bob, carol | Set-WorkspaceUser -Disabled $true
+
+            $sent = @(Get-SentChange)
+            $sent.Count | Should -Be 3
+            $sent.Body | Should -BeExactly (@('{"disabled":true}') * 3)
+            Get-WorkspaceUser alice, bob, carol | Set-WorkspaceUser -Disabled $false
+        }
+
+        It 'sends nothing, with an error for each, where nothing is given' {
+            $failures = Get-Failure { Get-WorkspaceUser alice, bob | Set-WorkspaceUser }
+
+            $failures.FullyQualifiedErrorId | Should -BeExactly (@("WorkspaceInvalidArgument,$command") * 2)
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'takes details too' {
+            Get-WorkspaceUser alice -Detailed | Set-WorkspaceUser -Phone 1
+
+            @(Get-SentChange).Body | Should -BeExactly '{"user_phone":"1"}'
+        }
+    }
+
+    Context 'with rows of a CSV file' {
+        It 'goes by Id, by UserName, and by Id where there are both' {
+            @"
+Id,UserName,Description
+$aliceId,,by id
+,bob,by name
+8a2c3f9579d240820179d51e6caf0007,bob,by both
+"@ | ConvertFrom-Csv | Set-WorkspaceUser
+
+            $sent = @(Get-SentChange)
+            ($sent | Sort-Object Body | ForEach-Object { "$($_.Path) $($_.Body)" }) | Should -BeExactly @(
+                '/users/8a2c3f9579d240820179d51e6caf0007 {"description":"by both"}'
+                "/users/$aliceId {""description"":""by id""}"
+                "/users/$bobId {""description"":""by name""}"
+            )
+        }
+
+        It 'reads True and False, spellings of the service, and says nothing with an empty cell' {
+            @'
+UserName,Disabled,Email,ActiveType,AccountExpires,Phone,PasswordNeverExpires
+alice,False,alice@example.com,USER_ACTIVATE,,,
+bob,,,,Never,+852 1,
+carol,,,,2039-12-31T23:59:59Z,,True
+'@ | ConvertFrom-Csv | Set-WorkspaceUser -ThrottleLimit 1
+
+            @(Get-SentChange).Body | Should -BeExactly @(
+                '{"user_email":"alice@example.com","active_type":"USER_ACTIVATE","disabled":false}'
+                '{"user_phone":"+852 1","account_expires":"0"}'
+                '{"account_expires":"2039-12-31T23:59:59.000Z","password_never_expired":true}'
+            )
+        }
+
+        It 'reads the headings of Active Directory' {
+            @'
+SamAccountName,EmailAddress,MobilePhone,AccountExpirationDate
+alice,alice@example.com,+852 3,2027-01-31T18:00:00Z
+'@ | ConvertFrom-Csv | Set-WorkspaceUser
+
+            @(Get-SentChange).Body |
+                Should -BeExactly '{"user_email":"alice@example.com","user_phone":"+852 3","account_expires":"2027-01-31T18:00:00.000Z"}'
+        }
+
+        It 'lets a parameter count more than a column' {
+            [pscustomobject]@{ UserName = 'alice'; Description = 'column' } | Set-WorkspaceUser -Description 'parameter'
+
+            @(Get-SentChange).Body | Should -BeExactly '{"description":"parameter"}'
+        }
+
+        It 'clears in every row, and a column for the same field says nothing where it is empty' {
+            [pscustomobject]@{ UserName = 'alice'; Phone = '' } | Set-WorkspaceUser -Clear Phone
+
+            @(Get-SentChange).Body | Should -BeExactly '{"user_phone":""}'
+        }
+
+        It 'does not carry a value over to the next row' {
+            [pscustomobject]@{ UserName = 'alice'; Email = 'a@example.com'; Disabled = 'False' },
+            [pscustomobject]@{ UserName = 'bob'; Phone = '2' },
+            [pscustomobject]@{ Id = $aliceId; Phone = '3' } | Set-WorkspaceUser -ThrottleLimit 1
+
+            @(Get-SentChange).Body | Should -BeExactly @('{"user_email":"a@example.com","disabled":false}', '{"user_phone":"2"}', '{"user_phone":"3"}')
+        }
+    }
+
+    Context 'with objects of Get-ADUser' {
+        BeforeAll {
+            # As Get-ADUser outputs them: SamAccountName binds by itself, whatever else is there is picked by script blocks.
+            $people = 'alice', 'bob' | ForEach-Object {
+                [pscustomobject]@{
+                    SamAccountName = $_; UserPrincipalName = "$_@corp.example"; Enabled = $true; Name = $_; mailNickname = "$_.nick"
+                    otherMail = "$_@new.example"; AccountExpirationDate = $null
+                }
+            }
+        }
+
+        It 'goes by SamAccountName, with fields picked by script blocks' {
+            $people | Set-WorkspaceUser -Email { $_.otherMail } -Disabled { -not $_.Enabled } -ThrottleLimit 1
+
+            @(Get-SentChange).Body | Should -BeExactly @('{"user_email":"alice@new.example","disabled":false}', '{"user_email":"bob@new.example","disabled":false}')
+        }
+
+        It 'takes mail by itself' {
+            [pscustomobject]@{ SamAccountName = 'alice'; mail = 'alice@mail.example' } | Set-WorkspaceUser
+
+            @(Get-SentChange).Body | Should -BeExactly '{"user_email":"alice@mail.example"}'
+        }
+
+        It 'takes an expiry as Active Directory gives it, in local time' {
+            $local = [DateTime]::SpecifyKind('2027-03-01', 'Local')
+            [pscustomobject]@{ SamAccountName = 'alice'; AccountExpirationDate = $local } | Set-WorkspaceUser
+
+            @(Get-SentChange).Body | Should -BeExactly "{""account_expires"":""$($local.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"))""}"
+        }
+    }
+
+    Context 'when some of the users fail' {
+        It 'changes the others, and has one error for the one in the middle' {
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = 409; method = 'PUT'; path = "/v2/*/users/$bobId" }
+            $changed = Get-WorkspaceUser alice, bob, carol | Set-WorkspaceUser -Phone 7 -PassThru -ErrorVariable failure -ErrorAction SilentlyContinue
+
+            $changed.UserName | Should -BeExactly @('alice', 'carol')
+            $changed.Phone | Should -BeExactly @('7', '7')
+            @($failure).Count | Should -Be 1
+            $failure | Format-Failure | Should -BeExactly "WorkspaceConflict,$command | ResourceBusy | corp.example\bob | 409 | APIGW.0409"
+            $failure.TargetObject.Id | Should -BeExactly $bobId
+            $failure.Exception.RequestId | Should -Match '^[0-9a-f]{32}$'
+            "$failure" | Should -BeLike "*request id $($failure.Exception.RequestId)*"
+            @(Get-SentChange).Count | Should -Be 3
+        }
+
+        It 'has the errors of bad rows in the rows'' order, and does the good ones' {
+            $rows = @"
+Id,UserName,Description,Disabled
+,alice,one,
+,nobody,two,
+,sam,three,
+../x,,four,
+,1digit,five,
+none-such,,six,
+,bob,,
+,carol,eight,
+"@ | ConvertFrom-Csv
+            $failures = @(Get-Failure { $rows | Set-WorkspaceUser -ThrottleLimit 8 })
+
+            $failures | Format-Failure | Should -BeExactly @(
+                "WorkspaceUserNotFound,$command | ObjectNotFound | nobody |  | "
+                "WorkspaceUserNameAmbiguous,$command | InvalidArgument | sam |  | "
+                "WorkspaceInvalidArgument,$command | InvalidArgument | ../x |  | "
+                "WorkspaceInvalidArgument,$command | InvalidArgument | 1digit |  | "
+                "WorkspaceUserNotFound,$command | ObjectNotFound | none-such | 400 | WKS.00170312"
+                "WorkspaceInvalidArgument,$command | InvalidArgument | bob |  | "
+            )
+            (Get-WorkspaceUser alice, carol).Description | Should -BeExactly @('one', 'eight')
+        }
+
+        It 'names everybody whom a name could mean, and writes nothing' {
+            $failure = Get-Failure { Set-WorkspaceUser sam -Disabled $true }
+
+            $failure | Format-Failure | Should -BeExactly "WorkspaceUserNameAmbiguous,$command | InvalidArgument | sam |  | "
+            "$failure" | Should -BeLike '2 users have the name*corp.example\sam (8a2c3f9579d240820179d51e6caf0005)*lab.example\sam (8a2c3f9579d240820179d51e6caf0006)*'
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'changes the one in the domain that is named' {
+            Set-WorkspaceUser lab.example\sam -Description 'in the laboratory'
+
+            @(Get-SentChange).Path | Should -BeExactly '/users/8a2c3f9579d240820179d51e6caf0006'
+        }
+
+        It 'calls an outcome unknown that it cannot know' {
+            Set-SimulatorFault $simulator @{ fault = 'ResetAfter'; method = 'PUT' }
+            $failure = Get-Failure { Set-WorkspaceUser -Id $aliceId -Description 'who knows' }
+
+            $failure | Format-Failure | Should -BeExactly "WorkspaceOutcomeUnknown,$command | InvalidResult | $aliceId |  | "
+            "$failure" | Should -BeLike '*may or may not have been made*'
+        }
+
+        It 'says what was changed where it cannot be read back' {
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = 503; method = 'GET' }
+            $failure = Get-Failure { Set-WorkspaceUser -Id $aliceId -Description 'unread' -PassThru }
+
+            $failure | Format-Failure | Should -BeLike "WorkspaceServiceUnavailable,$command | ResourceUnavailable | $aliceId | * | *"
+            "$failure" | Should -BeLike "*was modified, but could not be read back.*"
+        }
+
+        It 'stops at the first bad row with -ErrorAction Stop' {
+            $rows = "UserName,Description`nalice,before`nnobody,bad`nbob,after" | ConvertFrom-Csv
+
+            { $rows | Set-WorkspaceUser -ThrottleLimit 1 -ErrorAction Stop } | Should -Throw -ErrorId "WorkspaceUserNotFound,$command"
+            (Get-WorkspaceUser bob).Description | Should -Not -Be 'after'
+        }
+    }
+
+    Context 'when the command cannot go on' {
+        AfterEach { Connect-SimulatorHost $simulator }
+
+        It 'ends with one error when the sign-in is refused, and says nothing was done that was not' {
+            $place = Get-SimulatorPlace $simulator
+            $null = Connect-Workspace @place -Token (ConvertTo-Secret (Invoke-Simulator $simulator POST tokens).token)
+            $null = Invoke-Simulator $simulator POST tokens/revoke
+            Reset-Simulator $simulator
+            $failures = @(Get-Failure { 1..50 | ForEach-Object { [pscustomobject]@{ Id = $aliceId; Description = "$_" } } | Set-WorkspaceUser -ThrottleLimit 1 })
+
+            $failures.Count | Should -Be 1
+            $failures | Format-Failure | Should -BeLike "WorkspaceAuthenticationFailed,$command | AuthenticationError | $aliceId | 401 | APIGW.030?"
+            @(Get-SentChange).Count | Should -BeLessThan 5
+        }
+
+        It 'ends with one error when nothing listens any more' {
+            $gone = Start-SimulatorHost
+            Connect-SimulatorHost $gone
+            Stop-SimulatorHost $gone
+            $failures = @(Get-Failure { $aliceId, $bobId | ForEach-Object { [pscustomobject]@{ Id = $_ } } | Set-WorkspaceUser -Disabled $true })
+
+            $failures.Count | Should -Be 1
+            $failures | Format-Failure | Should -BeExactly "WorkspaceConnectionFailed,$command | ConnectionError | $aliceId |  | "
+            "$failures" | Should -BeLike '*Nothing was sent.'
+        }
+
+        It 'ends with one error when the session was disconnected, and sends nothing' {
+            $session = Get-WorkspaceSession
+            Disconnect-Workspace
+
+            Get-Failure { 'alice', 'bob' | ForEach-Object { [pscustomobject]@{ UserName = $_ } } | Set-WorkspaceUser -Disabled $true -Session $session } | Format-Failure |
+                Should -BeExactly "WorkspaceSessionUnusable,$command | InvalidOperation |  |  | "
+            Get-SentRequest $simulator | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'with -WhatIf and -Confirm' {
+        It 'sends no write with -WhatIf, and says exactly what would be sent' {
+            $said = Get-WhatIfText { Set-WorkspaceUser alice -Email new@example.com -Disabled $true -AccountExpires Never -WhatIf }
+
+            $said | Should -BeExactly ("What if: Performing the operation ""Set user_email = 'new@example.com', account_expires = '0', disabled = true"" " +
+                "on target ""corp.example\alice ($aliceId)"".")
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'says so for each of many, in their order' {
+            $said = @(Get-WhatIfText { Get-WorkspaceUser -First 6 | Set-WorkspaceUser -Disabled $true -WhatIf })
+
+            $said.Count | Should -Be 6
+            $said[2] | Should -BeExactly "What if: Performing the operation ""Set disabled = true"" on target ""corp.example\alice ($aliceId)""."
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'outputs what would be with -WhatIf -PassThru, and sends no write' {
+            $would = Set-WorkspaceUser alice -Description 'would be' -Clear Phone -AccountExpires 2027-01-31T18:00:00Z -WhatIf -PassThru
+
+            $would | Should -BeOfType ([Workspace.WorkspaceUserDetail])
+            $would.Description | Should -BeExactly 'would be'
+            $would.Phone | Should -BeNullOrEmpty
+            $would.AccountExpires | Should -Be ([DateTimeOffset]'2027-01-31T18:00:00Z')
+            $would.FullName | Should -BeExactly 'Alice Andersson'
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'heeds $WhatIfPreference' {
+            $WhatIfPreference = $true
+            Set-WorkspaceUser alice -Description 'would be'
+
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'checks values with -WhatIf too' {
+            Get-Failure { Set-WorkspaceUser nobody -Disabled $true -WhatIf } | Format-Failure |
+                Should -BeExactly "WorkspaceUserNotFound,$command | ObjectNotFound | nobody |  | "
+            (Get-Failure { Set-WorkspaceUser alice -WhatIf }).FullyQualifiedErrorId | Should -BeExactly "WorkspaceInvalidArgument,$command"
+        }
+
+        It 'asks nobody by itself, nor with -Confirm:$false under a low $ConfirmPreference' {
+            Set-WorkspaceUser -Id $aliceId -Phone 1
+            $ConfirmPreference = 'Low'
+            Set-WorkspaceUser -Id $aliceId -Phone 2 -Confirm:$false
+
+            @(Get-SentChange).Count | Should -Be 2
+        }
+
+        It 'sends nothing where a confirmation is wanted and nobody is there' {
+            (Get-Failure { Set-WorkspaceUser -Id $aliceId -Phone 1 -Confirm }).Count | Should -Be 1
+
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'with many users' {
+        It 'outputs with -PassThru in the order of the input, though it changes several at once' {
+            Set-SimulatorFault $simulator @{ fault = 'SlowHeaders'; delayMilliseconds = 40; probability = 0.3 }
+            $users = Get-WorkspaceUser -First 40
+            $changed = $users | Set-WorkspaceUser -Description 'in order' -PassThru -ThrottleLimit 8
+
+            $changed.Id | Should -BeExactly $users.Id
+            $changed | Should -BeOfType ([Workspace.WorkspaceUserDetail])
+            $changed.Description | Sort-Object -Unique | Should -BeExactly 'in order'
+        }
+
+        It 'changes the same user in the order of the rows, whatever -ThrottleLimit' {
+            Set-SimulatorFault $simulator @{ fault = 'SlowHeaders'; delayMilliseconds = 40; probability = 0.3 }
+            1..12 | ForEach-Object { [pscustomobject]@{ UserName = 'alice'; Description = "row $_" } } | Set-WorkspaceUser -ThrottleLimit 8
+
+            @(Get-SentChange).Body | Should -BeExactly (1..12 | ForEach-Object { "{""description"":""row $_""}" })
+        }
+
+        It 'says what it changed with -Verbose' {
+            $said = @(Set-WorkspaceUser alice -Phone 5 -Verbose 4>&1)
+
+            $said | Should -BeExactly @(
+                "Performing the operation ""Set user_phone = '5'"" on target ""corp.example\alice ($aliceId)""."
+                "Modified corp.example\alice ($aliceId)."
+                'Made 1 change(s) with 2 request(s).'
+            )
+        }
+
+        It 'works in strict mode' {
+            Set-StrictMode -Version Latest
+
+            ([pscustomobject]@{ UserName = 'nora' } | Set-WorkspaceUser -Description strict -PassThru).Description | Should -BeExactly 'strict'
+        }
+    }
+}
