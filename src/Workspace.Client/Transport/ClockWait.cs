@@ -3,10 +3,14 @@ namespace Workspace.Client.Transport;
 /// <summary>Waiting by a given clock, which each framework spells differently.</summary>
 internal static class ClockWait
 {
-    internal static Task WaitAsync(this TimeProvider clock, TimeSpan wait, CancellationToken cancellationToken) =>
+    internal static Task WaitAsync(this TimeProvider clock, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        // The framework cuts to whole milliseconds: who waits for the rest of one would turn in circles.
+        TimeSpan whole = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 #if NETFRAMEWORK
-        clock.Delay(wait, cancellationToken);
+        return clock.Delay(whole, cancellationToken);
 #else
-        Task.Delay(wait, clock, cancellationToken);
+        return Task.Delay(whole, clock, cancellationToken);
 #endif
+    }
 }

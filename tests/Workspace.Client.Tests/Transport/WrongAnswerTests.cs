@@ -1,0 +1,166 @@
+using System.Text;
+using Workspace.Client.Tests.Json;
+using Workspace.Client.Users;
+
+namespace Workspace.Client.Tests.Transport;
+
+/// <summary>Answers that are wrong: each is one clear error, in bounded memory.</summary>
+public sealed class WrongAnswerTests
+{
+    public static TheoryData<string, string> Bodies => new()
+    {
+        { "<html><body>Please sign in to the guest network</body></html>", "text/html" },
+        { "OK", "text/plain" },
+        { "[]", "application/json" },
+        { "{}", "application/json" },
+        { "{\"users\":7}", "application/json" },
+        { "{\"users\":[{\"id\":\"1\",\"account_expires\":{}}]}", "application/json" },
+        { "{\"error_code\":\"WKS.0001\",\"error_msg\":\"an error under 200\"}", "application/json" },
+        { new string('[', 100_000), "application/json" },
+        { "{\"users\":[" + new string('[', 100_000), "application/json" },
+        { "{\"users\":[]}trailing", "application/json" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task What_is_not_the_answer_is_one_clear_error(string body, string contentType)
+    {
+        FakeClock clock = new();
+        using ScriptedWire wire = new(clock, () => Answers.Bytes(200, Encoding.UTF8.GetBytes(body), contentType, ("X-Request-Id", "req-7")));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock);
+
+        foreach (Func<Task> read in (Func<Task>[])[() => ListAsync(client), () => client.Users.GetAsync("u1", CancellationToken.None)])
+        {
+            WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(read()));
+
+            Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
+            Assert.Equal(200, failure.StatusCode);
+            Assert.Equal("req-7", failure.RequestId);
+            Assert.Equal(1, failure.Attempts);
+            Assert.Contains("req-7", failure.Message, StringComparison.Ordinal);
+            Assert.True(failure.Message.Length < 1000, failure.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(30)]
+    public async Task An_answer_that_is_cut_short_is_tried_again_and_then_one_clear_error(int length)
+    {
+        FakeClock clock = new();
+        byte[] body = Encoding.UTF8.GetBytes(Answers.Users(0, 3, 3))[..length];
+        using ScriptedWire wire = new(clock, () => Answers.Bytes(200, body, "application/json"));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock, retries: 2);
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(ListAsync(client)));
+
+        Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
+        Assert.Contains("cut short", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(3, failure.Attempts);
+    }
+
+    [Theory]
+    [InlineData(' ')]
+    [InlineData('a')]
+    [InlineData('[')]
+    [InlineData('\0')]
+    public async Task A_gigabyte_of_nothing_is_one_clear_error_in_bounded_memory(char filler)
+    {
+        FakeClock clock = new();
+        long given = 0;
+        using ScriptedWire wire = new(clock, () => Answers.Body(
+            200,
+            new GeneratedStream(1L << 30, position =>
+            {
+                given = position;
+                return (byte)filler;
+            }),
+            "application/json"));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock);
+
+        foreach (Func<Task> read in (Func<Task>[])[() => ListAsync(client), () => client.Users.GetAsync("u1", CancellationToken.None)])
+        {
+            long before = GC.GetTotalAllocatedBytes();
+            WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(read()));
+
+            Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
+            Assert.Equal(1, failure.Attempts);
+            Assert.InRange(given, 0, 8 * 1024 * 1024);
+            Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 256L * 1024 * 1024);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_without_end_of_real_users_ends_at_the_limit_of_size()
+    {
+        byte[] start = "{\"users\":["u8.ToArray();
+
+        // The same user for ever: known after the first, so that nobody keeps anything.
+        byte[] user = Encoding.UTF8.GetBytes("{\"id\":\"1\",\"description\":\"" + new string('x', 100_000) + "\"},");
+        using ScriptedWire wire = new(TimeProvider.System, () => Answers.Body(
+            200, new GeneratedStream(1L << 30, position => position < start.Length ? start[position] : user[(position - start.Length) % user.Length]), "application/json"));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire);
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => ListAsync(client));
+
+        Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
+        Assert.Contains("larger than", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, failure.Attempts);
+    }
+
+    [Fact]
+    public async Task A_body_that_stalls_is_a_time_out_and_is_let_go()
+    {
+        BreakingStream stalling = new("{\"users\":["u8.ToArray(), stalls: true);
+        using ScriptedWire wire = new(TimeProvider.System, () => Answers.Body(200, stalling, "application/json"));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, retries: 0, timeout: TimeSpan.FromMilliseconds(200));
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => ListAsync(client));
+
+        Assert.Equal(WorkspaceErrorKind.Timeout, failure.Kind);
+        Assert.Equal(200, failure.StatusCode);
+        Assert.True(stalling.IsDisposed);
+    }
+
+    [Fact]
+    public async Task Headers_that_do_not_come_are_a_time_out()
+    {
+        using ScriptedWire wire = new(async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return Answers.Empty(200);
+        });
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, retries: 1, timeout: TimeSpan.FromMilliseconds(200));
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => ListAsync(client));
+
+        Assert.Equal(WorkspaceErrorKind.Timeout, failure.Kind);
+        Assert.Equal(2, failure.Attempts);
+        Assert.Null(failure.StatusCode);
+        Assert.Equal(0, wire.UnderWay);
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_is_let_go_and_read_again()
+    {
+        BreakingStream breaking = new("{\"users\":[{\"id\":\"u0\"},"u8.ToArray());
+        using ScriptedWire wire = new(
+            TimeProvider.System, () => Answers.Body(200, breaking, "application/json"), () => Answers.Json(200, Answers.Users(0, 2, 2)));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire);
+
+        Assert.Equal(["u0", "u1"], await ListAsync(client));
+        Assert.True(breaking.IsDisposed);
+    }
+
+    private static async Task<List<string>> ListAsync(WorkspaceClient client)
+    {
+        List<string> ids = [];
+        await foreach (WorkspaceUser user in client.Users.List(new UserQuery()))
+        {
+            ids.Add(user.Id);
+        }
+
+        return ids;
+    }
+}
