@@ -1,0 +1,154 @@
+using Workspace.Client.Desktops;
+using Workspace.Client.Tests.Transport;
+using Workspace.Client.Users;
+
+namespace Workspace.Client.Tests.Desktops;
+
+/// <summary>After a lost answer the desktops say whether a rename was made; what they do not say is reported as unknown.</summary>
+public sealed class ConfirmedUserNameChangeTests
+{
+    [Fact]
+    public async Task An_answered_rename_is_sent_once_and_names_the_desktops_it_moved()
+    {
+        ForgetfulService service = new("acts, answers");
+
+        Assert.Equal(["d1", "d2"], await RenameAsync(service));
+
+        Assert.Single(service.Renames);
+        Assert.Equal(2, service.Wire.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData("acts, reset")]
+    [InlineData("acts, timeout")]
+    [InlineData("acts, 504")]
+    [InlineData("acts, html")]
+    public async Task A_rename_that_was_made_is_reported_as_made_though_its_answer_was_lost(string step)
+    {
+        ForgetfulService service = new(step);
+
+        Assert.Equal(["d1", "d2"], await RenameAsync(service));
+
+        Assert.Single(service.Renames);
+    }
+
+    [Theory]
+    [InlineData("forgets, reset")]
+    [InlineData("forgets, timeout")]
+    [InlineData("forgets, 502")]
+    public async Task A_rename_that_was_not_made_is_sent_once_more_and_the_user_is_told(string step)
+    {
+        ForgetfulService service = new(step, "acts, answers");
+        RecordingObserver observer = new();
+
+        Assert.Equal(["d1", "d2"], await RenameAsync(service, observer: observer));
+
+        Assert.Equal(2, service.Renames.Count());
+        Assert.Contains("sent once more", Assert.Single(observer.Notices), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_lost_answer_is_looked_into_too()
+    {
+        ForgetfulService service = new("forgets, reset", "acts, reset");
+
+        Assert.Equal(["d1", "d2"], await RenameAsync(service));
+
+        Assert.Equal(2, service.Renames.Count());
+    }
+
+    [Fact]
+    public async Task A_first_request_that_is_acted_upon_late_is_not_taken_for_a_failure()
+    {
+        // Each of three looks lists two names; the first request is acted upon just when the second arrives, which then finds no such old user.
+        ForgetfulService service = new("forgets, timeout", "acts, answers") { ActsLateAfter = 8 };
+
+        Assert.Equal(["d1", "d2"], await RenameAsync(service));
+
+        Assert.Equal(2, service.Renames.Count());
+        Assert.DoesNotContain("alice", service.UserOf.Values);
+    }
+
+    [Fact]
+    public async Task It_is_sent_no_third_time()
+    {
+        ForgetfulService service = new("forgets, reset", "forgets, reset", "acts, answers");
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => RenameAsync(service));
+
+        Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, failure.Kind);
+        Assert.Contains("d1, d2", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Get-WorkspaceDesktop", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(2, service.Renames.Count());
+    }
+
+    [Theory]
+    [InlineData("403", "could not be listed")]
+    [InlineData("html", "could not be listed")]
+    public async Task Without_the_right_to_list_it_is_sent_all_the_same_and_a_lost_answer_is_unknown(string listing, string reason)
+    {
+        ForgetfulService answered = new("acts, answers") { Listing = listing };
+        Assert.Null(await RenameAsync(answered));
+
+        ForgetfulService lost = new("acts, reset") { Listing = listing };
+        WorkspaceException failure = await TestSession.FailureAsync(() => RenameAsync(lost));
+
+        Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, failure.Kind);
+        Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
+        Assert.Single(lost.Renames);
+    }
+
+    [Fact]
+    public async Task Where_nobody_had_the_old_name_a_lost_answer_is_unknown_and_nothing_is_repeated()
+    {
+        ForgetfulService service = new("forgets, reset");
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => RenameAsync(service, oldName: "nobody"));
+
+        Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, failure.Kind);
+        Assert.Contains("No desktop had the old name", failure.Message, StringComparison.Ordinal);
+        Assert.Single(service.Renames);
+    }
+
+    [Theory]
+    [InlineData("corp.example", true)]
+    [InlineData(null, false)]
+    public async Task A_namesake_who_stays_is_doubt_only_where_no_domain_was_named(string? domain, bool isMade)
+    {
+        ForgetfulService service = new("acts, reset");
+        service.OtherDomain.Add("d2");
+
+        Task<IReadOnlyCollection<string>?> rename = RenameAsync(service, domain: domain);
+
+        if (isMade)
+        {
+            Assert.NotNull(await rename);
+        }
+        else
+        {
+            Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, (await TestSession.FailureAsync(() => rename)).Kind);
+        }
+
+        Assert.Single(service.Renames);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_no_lost_answer()
+    {
+        ForgetfulService service = new("acts, answers");
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => RenameAsync(service, oldName: "nobody"));
+
+        Assert.Equal(WorkspaceErrorKind.UserNotFound, failure.Kind);
+        Assert.Single(service.Renames);
+    }
+
+    private static async Task<IReadOnlyCollection<string>?> RenameAsync(
+        ForgetfulService service, string oldName = "alice", string? domain = null, RecordingObserver? observer = null)
+    {
+        FakeClock clock = new();
+        using WorkspaceClient client = await TestSession.ConnectAsync(service.Wire, clock, observer, retries: 0);
+        DesktopUserNameChange change = new(new(oldName, domain), new("bob", domain), restart: false);
+        return await clock.RunAsync(client.Desktops.ChangeUserNameAsync(change, CancellationToken.None));
+    }
+}

@@ -1,0 +1,99 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/WorkspaceTest.psm1" -Force
+    Import-StagedModule
+    $simulator = Start-SimulatorHost -Users 200
+    Connect-SimulatorHost $simulator
+}
+
+AfterAll {
+    Disconnect-Workspace
+    Stop-SimulatorHost $simulator
+}
+
+Describe 'Get-WorkspaceDesktop' {
+    BeforeEach { Reset-Simulator $simulator }
+
+    It 'lists every desktop, as the service knows them' {
+        $desktops = @(Get-WorkspaceDesktop -PageSize 37)
+
+        $desktops.Count | Should -Be (Invoke-Simulator $simulator GET state).desktops
+        @($desktops.Id | Sort-Object -Unique).Count | Should -Be $desktops.Count
+        $desktops[0] | Should -BeOfType ([Workspace.WorkspaceDesktop])
+    }
+
+    It 'reads every field of one' {
+        $desktop = Get-WorkspaceDesktop alice | Select-Object -First 1
+
+        $desktop.UserName | Should -BeExactly 'alice'
+        $desktop.ComputerName | Should -BeExactly 'WKS-00000001'
+        $desktop.OsHostName | Should -BeExactly 'WKS-00000001'
+        $desktop.AttachedUserNames | Should -BeExactly @('alice')
+        $desktop.UserGroup | Should -BeExactly 'users'
+        $desktop.Sid | Should -BeExactly (Get-WorkspaceUser alice).Sid
+        $desktop.OuName | Should -BeExactly 'OU=Desktops,DC=corp,DC=example'
+        $desktop.Status | Should -BeExactly 'ACTIVE'
+        $desktop.IpAddress | Should -BeExactly '10.16.0.1'
+        $desktop.Created | Should -BeOfType ([datetimeoffset])
+        $desktop.Created.Offset | Should -Be ([timespan]::Zero)
+        $desktop.DesktopType | Should -BeExactly 'DEDICATED'
+        $desktop.InMaintenanceMode | Should -BeFalse
+        $desktop.AdditionalProperties.Keys | Should -Contain 'attach_user_infos'
+        "$desktop" | Should -BeExactly 'WKS-00000001'
+    }
+
+    It 'asks the service for <Query>' -ForEach @(
+        @{ Query = 'user_name=alice'; Parameters = @{ UserName = 'alice' }; Count = 2 }
+        @{ Query = 'computer_name=WKS-00000003'; Parameters = @{ ComputerName = 'WKS-00000003' }; Count = 1 }
+        @{ Query = 'desktop_ip=10.16.0.3'; Parameters = @{ IpAddress = '10.16.0.3' }; Count = 1 }
+        @{ Query = 'status=ERROR'; Parameters = @{ Status = 'ERROR'; First = 1 }; Count = 1 }
+    ) {
+        @(Get-WorkspaceDesktop @Parameters).Count | Should -Be $Count
+
+        (Get-SentRequest $simulator).Query | Should -BeLike "$Query&*"
+    }
+
+    It 'finds one by its id' {
+        $one = Get-WorkspaceDesktop bob
+
+        (Get-WorkspaceDesktop -Id $one.Id).ComputerName | Should -BeExactly $one.ComputerName
+    }
+
+    It 'sifts names with wildcards, in either case' {
+        @(Get-WorkspaceDesktop 'ALIC?').UserName | Should -BeExactly @('alice', 'alice')
+    }
+
+    It 'is empty for a user without desktops, and that is no error' {
+        Get-WorkspaceDesktop petra -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'takes users, names and objects with SamAccountName from the pipeline' {
+        @(Get-WorkspaceUser alice | Get-WorkspaceDesktop).Count | Should -Be 2
+        @('alice', 'bob' | Get-WorkspaceDesktop).UserName | Should -BeExactly @('alice', 'alice', 'bob')
+        @([pscustomobject]@{ SamAccountName = 'bob' } | Get-WorkspaceDesktop).UserName | Should -BeExactly 'bob'
+    }
+
+    It 'counts -First and -Skip over all the names it is given' {
+        @('alice', 'bob' | Get-WorkspaceDesktop -First 2).UserName | Should -BeExactly @('alice', 'alice')
+        @('alice', 'bob' | Get-WorkspaceDesktop -Skip 1).UserName | Should -BeExactly @('alice', 'bob')
+    }
+
+    It 'tells the total with -IncludeTotalCount' {
+        $result = @(Get-WorkspaceDesktop -First 3 -IncludeTotalCount)
+
+        [string]$result[0] | Should -BeExactly "Total count: $((Invoke-Simulator $simulator GET state).desktops)"
+        $result.Count | Should -Be 4
+    }
+
+    It 'causes one request for the first five' {
+        @(Get-WorkspaceDesktop | Select-Object -First 5).Count | Should -Be 5
+
+        @(Get-SentRequest $simulator).Count | Should -Be 1
+    }
+
+    It 'shows who has which in a table of 120 columns' {
+        $lines = (Get-WorkspaceDesktop alice | Out-String -Width 120).Trim() -split '\r?\n'
+
+        $lines[0] | Should -Match '^UserName +ComputerName +Status +IpAddress +Id *$'
+        $lines[2] | Should -Match '^alice +WKS-00000001 +ACTIVE +10\.16\.0\.1 +[0-9a-f-]{36} *$'
+    }
+}
