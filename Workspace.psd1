@@ -25,7 +25,13 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('HuaweiCloud', 'Workspace', 'VDI', 'Desktop', 'ActiveDirectory', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('HuaweiCloud', 'Workspace', 'VDI', 'DaaS', 'Desktop', 'ActiveDirectory', 'Migration', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://github.com/workspace-powershell/Workspace/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/workspace-powershell/Workspace'
+            ReleaseNotes = 'https://github.com/workspace-powershell/Workspace/blob/main/CHANGELOG.md'
+
+            # Installed without asking for a licence to be accepted.
+            RequireLicenseAcceptance = $false
         }
     }
 }

@@ -3,7 +3,8 @@ $framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
 $folder = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $framework)
 
 if (-not ('Workspace.ModuleLoader' -as [type])) {
-    Add-Type -Path ([System.IO.Path]::Combine($folder, 'Workspace.dll'))
+    # What Add-Type -Path does too, but that cmdlet brings the C# compiler along.
+    $null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($folder, 'Workspace.dll'))
 }
 
 $cmdlets = Import-Module -Assembly ([Workspace.ModuleLoader]::Load($folder)) -PassThru
