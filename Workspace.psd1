@@ -20,6 +20,7 @@
         'Get-WorkspaceUser'
         'Set-WorkspaceUser'
         'Rename-WorkspaceDesktopUser'
+        'Resolve-WorkspaceAuthorizationFailure'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Workspace.Client.Authentication;
+using Workspace.Client.Authorization;
 using Workspace.Client.Desktops;
 using Workspace.Client.Identity;
 using Workspace.Client.Transport;
@@ -31,6 +32,7 @@ public sealed class WorkspaceClient : IDisposable
         ProjectRequests requests = new(transport, addresses.Workspace, projectId, observer);
         Users = new UserOperations(requests);
         Desktops = new DesktopOperations(requests);
+        Authorization = new AuthorizationOperations(transport, addresses.Sts, observer, authenticator.Signs);
     }
 
     /// <summary>The project that every request is for.</summary>
@@ -45,7 +47,10 @@ public sealed class WorkspaceClient : IDisposable
     /// <summary>Desktops.</summary>
     public DesktopOperations Desktops { get; }
 
-    /// <summary>Connects with credentials. Sends a request only where the project has to be found from the region.</summary>
+    /// <summary>What the service's encoded refusals mean.</summary>
+    public AuthorizationOperations Authorization { get; }
+
+    /// <summary>Connects with credentials. Sends requests only where the project has to be found from the region.</summary>
     /// <param name="options">Where and how.</param>
     /// <param name="credentials">As whom; belongs to the client from here on, also when this fails.</param>
     /// <param name="observer">Sees the requests; <see langword="null"/> for nobody.</param>
@@ -61,10 +66,12 @@ public sealed class WorkspaceClient : IDisposable
             ServiceAddresses addresses = ServiceAddresses.From(options);
             options.Limiter = Limiter(options.MaxRequestsPerSecond);
             transport = new ServiceTransport(options, authenticator);
+            authenticator.SignInThrough(new TokenIssuer(
+                transport, addresses.Iam, TokenScope.Of(options.ProjectId, options.Region), options.Clock));
             string projectId = options.ProjectId is { Length: > 0 } given
                 ? Identity.ProjectId.Checked(given)
-                : await ProjectFinder.FindAsync(
-                    transport, addresses.Iam, RegionOf(options), observer ?? SilentObserver.Instance, cancellationToken).ConfigureAwait(false);
+                : await FindProjectAsync(transport, authenticator, addresses.Iam, RegionOf(options), observer ?? SilentObserver.Instance, cancellationToken)
+                    .ConfigureAwait(false);
             return new WorkspaceClient(
                 transport, authenticator, addresses, options.Limiter, projectId, observer ?? SilentObserver.Instance, isView: false);
         }
@@ -103,6 +110,11 @@ public sealed class WorkspaceClient : IDisposable
             _limiter?.Dispose();
         }
     }
+
+    private static async Task<string> FindProjectAsync(
+        ServiceTransport transport, RequestAuthenticator authenticator, Uri iam, string region, IRequestObserver observer, CancellationToken cancellationToken) =>
+        await authenticator.FindProjectAsync(observer, cancellationToken).ConfigureAwait(false)
+        ?? await ProjectFinder.FindAsync(transport, iam, region, observer, cancellationToken).ConfigureAwait(false);
 
     private static string RegionOf(WorkspaceClientOptions options) => options.Region is { Length: > 0 } region
         ? region

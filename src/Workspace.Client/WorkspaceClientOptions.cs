@@ -19,11 +19,14 @@ public sealed class WorkspaceClientOptions
     /// <summary>The address of IAM; from the region if not given. https, or http to this machine only.</summary>
     public Uri? IamEndpoint { get; init; }
 
-    /// <summary>The address of STS; from the region if not given. https, or http to this machine only.</summary>
+    /// <summary>The address of STS; beside a given IAM, else from the region. https, or http to this machine only.</summary>
     public Uri? StsEndpoint { get; init; }
 
     /// <summary>The proxy; the system's if not given.</summary>
     public IWebProxy? Proxy { get; init; }
+
+    /// <summary>The sign-in to the system's proxy; one that <see cref="Proxy"/> names has its own. Its password is overwritten when the client is disposed.</summary>
+    public NetworkCredential? ProxyCredentials { get; init; }
 
     /// <summary>How long an answer may take to begin, and each further part of it to arrive.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);

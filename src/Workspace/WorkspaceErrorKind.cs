@@ -51,6 +51,9 @@ public enum WorkspaceErrorKind
     /// <summary>A change was sent and its outcome is not known: it may or may not have been made.</summary>
     OutcomeUnknown,
 
-    /// <summary>The session is closed, or came from another process.</summary>
+    /// <summary>The session is closed, came from another process, or is of a kind that cannot do this.</summary>
     SessionUnusable,
+
+    /// <summary>No credentials were given, and none found where the vendor's tools keep them.</summary>
+    CredentialsNotFound,
 }

@@ -45,4 +45,7 @@ public sealed class WorkspaceException : Exception
 
     /// <summary>How long the service asked to be left alone, if it did.</summary>
     internal TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the request's retries are spent: a request that only waited for it is not repeated for its sake.</summary>
+    internal bool IsFinal { get; set; }
 }

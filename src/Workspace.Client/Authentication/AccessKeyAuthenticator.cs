@@ -16,6 +16,8 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
         _clock = clock;
     }
 
+    internal override bool Signs => true;
+
     internal override async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string date = RequestSigner.FormatDate(_clock.GetUtcNow());
@@ -30,6 +32,8 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
             _accessKey, _secretKey, date, request.Method.Method, request.RequestUri!, HeadersToSign(request), body);
         Replace(request, "Authorization", authorization);
     }
+
+    internal override string? Conceal(string? text) => _secretKey.Conceal(_securityToken is null ? text : _securityToken.Conceal(text));
 
     public override void Dispose()
     {

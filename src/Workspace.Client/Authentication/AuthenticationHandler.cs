@@ -1,4 +1,5 @@
 using System.Net;
+using Workspace.Client.Transport;
 
 namespace Workspace.Client.Authentication;
 
@@ -13,14 +14,26 @@ internal sealed class AuthenticationHandler : DelegatingHandler
     {
         await _authenticator.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (answer.StatusCode != HttpStatusCode.Unauthorized
-            || !await _authenticator.RenewAsync(request, cancellationToken).ConfigureAwait(false))
+        if (answer.StatusCode != HttpStatusCode.Unauthorized || !await RenewAsync(request, answer, cancellationToken).ConfigureAwait(false))
         {
             return answer;
         }
 
         answer.Dispose();
+        RequestWatch.Of(request)?.Repeating("HTTP 401, signed in again");
         await _authenticator.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+    private async Task<bool> RenewAsync(HttpRequestMessage request, HttpResponseMessage refusal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _authenticator.RenewAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            refusal.Dispose();
+            throw;
+        }
     }
 }

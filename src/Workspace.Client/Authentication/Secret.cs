@@ -14,11 +14,52 @@ public sealed class Secret : IDisposable
 
     private Secret(byte[] utf8) => _utf8 = utf8;
 
-    /// <summary>Copies a secure string.</summary>
+    /// <summary>Copies a password out of a secure string.</summary>
+    /// <param name="value">The secret.</param>
+    /// <param name="what">What it is, for the error text, such as <c>The password</c>.</param>
+    /// <exception cref="WorkspaceException">It is empty, or has a control character in it (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
+    public static Secret From(SecureString value, string what) => From(value, what, IsPasswordCharacter);
+
+    /// <summary>Copies a secret that exists as text already, as an environment variable does.</summary>
+    /// <inheritdoc cref="From(SecureString, string)"/>
+    public static Secret From(string value, string what) => From(value, what, IsPasswordCharacter);
+
+    /// <summary>Copies a key or token out of a secure string.</summary>
     /// <param name="value">The secret.</param>
     /// <param name="what">What it is, for the error text, such as <c>The token</c>.</param>
-    /// <exception cref="WorkspaceException">It is empty, or has a space or control character in it (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
-    public static Secret From(SecureString value, string what)
+    /// <exception cref="WorkspaceException">
+    /// It is empty, or has a space, a control character or one beyond ASCII in it, as no key or token has (<see cref="WorkspaceErrorKind.InvalidArgument"/>).
+    /// </exception>
+    public static Secret FromKey(SecureString value, string what) => From(value, what, IsKeyCharacter);
+
+    /// <summary>Copies a key or token that exists as text already, as an environment variable does.</summary>
+    /// <inheritdoc cref="FromKey(SecureString, string)"/>
+    public static Secret FromKey(string value, string what) => From(value, what, IsKeyCharacter);
+
+    /// <inheritdoc cref="FromKey(SecureString, string)"/>
+    /// <param name="text">A text with the key in it; not changed.</param>
+    /// <param name="start">Where the key begins.</param>
+    /// <param name="length">How long it is.</param>
+    /// <param name="what">What it is, for the error text.</param>
+    internal static Secret FromKey(char[] text, int start, int length, string what)
+    {
+        char[] characters = new char[length];
+        Array.Copy(text, start, characters, 0, length);
+        try
+        {
+            return From(characters, what, IsKeyCharacter);
+        }
+        finally
+        {
+            Array.Clear(characters, 0, characters.Length);
+        }
+    }
+
+    private static bool IsPasswordCharacter(char character) => !char.IsControl(character);
+
+    private static bool IsKeyCharacter(char character) => character is > ' ' and < '\u007f';
+
+    private static Secret From(SecureString value, string what, Func<char, bool> isAllowed)
     {
         if (value is null)
         {
@@ -30,7 +71,7 @@ public sealed class Secret : IDisposable
         try
         {
             Marshal.Copy(unmanaged, characters, 0, characters.Length);
-            return From(characters, what);
+            return From(characters, what, isAllowed);
         }
         finally
         {
@@ -39,14 +80,12 @@ public sealed class Secret : IDisposable
         }
     }
 
-    /// <summary>Copies a secret that exists as text already, as an environment variable does.</summary>
-    /// <inheritdoc cref="From(SecureString, string)"/>
-    public static Secret From(string value, string what)
+    private static Secret From(string value, string what, Func<char, bool> isAllowed)
     {
         char[] characters = (value ?? throw new ArgumentNullException(nameof(value))).ToCharArray();
         try
         {
-            return From(characters, what);
+            return From(characters, what, isAllowed);
         }
         finally
         {
@@ -70,7 +109,7 @@ public sealed class Secret : IDisposable
     /// <summary>Three asterisks, whatever the secret.</summary>
     public override string ToString() => "***";
 
-    /// <summary>A copy of the secret's UTF-8 bytes, with room before and after them; the caller clears it.</summary>
+    /// <summary>A copy of the secret's UTF-8 bytes; the caller clears it.</summary>
     internal byte[] CopyBytes()
     {
         lock (_gate)
@@ -88,7 +127,24 @@ public sealed class Secret : IDisposable
         }
     }
 
-    private static Secret From(char[] characters, string what)
+    /// <summary>Whether it is this text.</summary>
+    internal bool Matches(string? text) => text is not null && string.Equals(Reveal(), text, StringComparison.Ordinal);
+
+    /// <summary>A text that somebody else wrote, without the secret, should it be in there. As it is once the secret is cleared.</summary>
+    internal string? Conceal(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return text;
+        }
+
+        lock (_gate)
+        {
+            return _utf8 is null ? text : text!.Replace(Reveal(), "***");
+        }
+    }
+
+    private static Secret From(char[] characters, string what, Func<char, bool> isAllowed)
     {
         if (characters.Length == 0)
         {
@@ -97,11 +153,13 @@ public sealed class Secret : IDisposable
 
         foreach (char character in characters)
         {
-            if (char.IsControl(character))
+            if (!isAllowed(character))
             {
                 throw new WorkspaceException(
                     WorkspaceErrorKind.InvalidArgument,
-                    $"{what} contains a line break or another control character. Copy it again without it. Nothing was sent.");
+                    char.IsControl(character)
+                        ? $"{what} contains a line break or another control character. Copy it again without it. Nothing was sent."
+                        : $"{what} contains a space or another character that no key or token has. Copy it again without it. Nothing was sent.");
             }
         }
 

@@ -11,9 +11,16 @@ internal sealed class TokenAuthenticator : RequestAuthenticator
 
     internal override Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.Remove(TokenHeader);
-        request.Headers.TryAddWithoutValidation(TokenHeader, _token.Reveal());
+        Put(request, _token.Reveal());
         return Task.CompletedTask;
+    }
+
+    internal override string? Conceal(string? text) => _token.Conceal(text);
+
+    internal static void Put(HttpRequestMessage request, string token)
+    {
+        request.Headers.Remove(TokenHeader);
+        request.Headers.TryAddWithoutValidation(TokenHeader, token);
     }
 
     public override void Dispose() => _token.Dispose();

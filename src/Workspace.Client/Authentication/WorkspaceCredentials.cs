@@ -2,18 +2,20 @@ using System.Security;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>As whom to connect. Holds the secret until a client takes it over.</summary>
-public sealed class WorkspaceCredentials
+/// <summary>As whom to connect. Holds the secret until a client takes it over; dispose it if none does.</summary>
+public sealed class WorkspaceCredentials : IDisposable
 {
     private readonly Func<TimeProvider, RequestAuthenticator> _make;
+    private readonly IDisposable[] _secrets;
 
-    private WorkspaceCredentials(string authenticationType, Func<TimeProvider, RequestAuthenticator> make)
+    private WorkspaceCredentials(string authenticationType, Func<TimeProvider, RequestAuthenticator> make, params IDisposable[] secrets)
     {
         AuthenticationType = authenticationType;
         _make = make;
+        _secrets = secrets;
     }
 
-    /// <summary><c>AccessKey</c>, <c>TemporaryAccessKey</c> or <c>Token</c>.</summary>
+    /// <summary><c>AccessKey</c>, <c>TemporaryAccessKey</c>, <c>Token</c> or <c>Password</c>.</summary>
     public string AuthenticationType { get; }
 
     /// <summary>An access key; each request is signed with it.</summary>
@@ -23,11 +25,17 @@ public sealed class WorkspaceCredentials
     /// <exception cref="WorkspaceException">One of them is empty or not a key (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
     public static WorkspaceCredentials FromAccessKey(string accessKey, SecureString secretKey, SecureString? securityToken = null)
     {
-        string id = Printable(accessKey, "The access key id");
-        Secret key = Secret.From(secretKey, "The secret key");
-        Secret? token = securityToken is null ? null : Secret.From(securityToken, "The security token");
-        return new WorkspaceCredentials(
-            token is null ? "AccessKey" : "TemporaryAccessKey", clock => new AccessKeyAuthenticator(id, key, token, clock));
+        string id = CheckedKeyId(accessKey, "The access key id");
+        Secret key = Secret.FromKey(secretKey, "The secret key");
+        try
+        {
+            return FromAccessKey(id, key, securityToken is null ? null : Secret.FromKey(securityToken, "The security token"));
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A token that was obtained elsewhere; valid for 24 hours, and not renewed.</summary>
@@ -35,15 +43,47 @@ public sealed class WorkspaceCredentials
     /// <exception cref="WorkspaceException">It is empty or not a token (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
     public static WorkspaceCredentials FromToken(SecureString token)
     {
-        Secret secret = Secret.From(token, "The token");
-        return new WorkspaceCredentials("Token", _ => new TokenAuthenticator(secret));
+        Secret secret = Secret.FromKey(token, "The token");
+        return new WorkspaceCredentials("Token", _ => new TokenAuthenticator(secret), secret);
     }
 
-    internal RequestAuthenticator MakeAuthenticator(TimeProvider clock) => _make(clock);
+    /// <summary>An IAM user; the client gets a token for the password, and another one whenever one is due.</summary>
+    /// <param name="userName">The IAM user's name.</param>
+    /// <param name="password">The IAM user's password.</param>
+    /// <param name="accountName">The account that the user belongs to; IAM calls it a domain.</param>
+    /// <exception cref="WorkspaceException">One of them is empty or has a control character in it (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
+    public static WorkspaceCredentials FromPassword(string userName, SecureString password, string accountName)
+    {
+        string user = CheckedName(userName, "The user name");
+        string account = CheckedName(accountName, "The account name");
+        Secret secret = Secret.From(password, "The password");
+        return new WorkspaceCredentials(
+            "Password", clock => new PasswordAuthenticator(new PasswordLogin(user, secret, account), clock), secret);
+    }
 
-    // It becomes part of a header, where anything else could end it.
-    private static string Printable(string text, string what) => text.Length > 0 && text.All(character => character is > ' ' and < '\u007f' and not ',')
+    /// <summary>Overwrites the secrets.</summary>
+    public void Dispose()
+    {
+        foreach (IDisposable secret in _secrets)
+        {
+            secret.Dispose();
+        }
+    }
+
+    internal static WorkspaceCredentials FromAccessKey(string checkedKeyId, Secret secretKey, Secret? securityToken) => securityToken is null
+        ? new("AccessKey", clock => new AccessKeyAuthenticator(checkedKeyId, secretKey, null, clock), secretKey)
+        : new("TemporaryAccessKey", clock => new AccessKeyAuthenticator(checkedKeyId, secretKey, securityToken, clock), secretKey, securityToken);
+
+    /// <summary>Checks an access key id: it becomes part of a header, where anything else could end it.</summary>
+    internal static string CheckedKeyId(string text, string what) => text.Length > 0 && text.All(character => character is > ' ' and < '\u007f' and not ',')
         ? text
         : throw new WorkspaceException(
             WorkspaceErrorKind.InvalidArgument, $"{what} is empty or has a character in it that no key has. Copy it again. Nothing was sent.");
+
+    internal RequestAuthenticator MakeAuthenticator(TimeProvider clock) => _make(clock);
+
+    private static string CheckedName(string text, string what) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
+        ? text
+        : throw new WorkspaceException(
+            WorkspaceErrorKind.InvalidArgument, $"{what} is empty or has a line break or another control character in it. Nothing was sent.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Workspace.Client.Authorization;
 using Workspace.Client.Desktops;
 using Workspace.Client.Identity;
 using Workspace.Client.Users;
@@ -11,5 +12,7 @@ namespace Workspace.Client.Json;
 [JsonSerializable(typeof(UserDetailJson))]
 [JsonSerializable(typeof(DesktopJson))]
 [JsonSerializable(typeof(ProjectListJson))]
+[JsonSerializable(typeof(TokenAnswerJson))]
+[JsonSerializable(typeof(DecodedMessageJson))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class WorkspaceJson : JsonSerializerContext;

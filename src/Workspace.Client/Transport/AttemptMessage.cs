@@ -9,4 +9,7 @@ internal sealed class AttemptMessage : HttpRequestMessage
     }
 
     internal bool HasDeparted { get; set; }
+
+    /// <summary>Who sees what becomes of it.</summary>
+    internal RequestWatch? Watch { get; set; }
 }

@@ -32,6 +32,15 @@ internal sealed class ErrorBody
         }
     }
 
+    /// <summary>The same with each of its texts changed.</summary>
+    internal ErrorBody Map(Func<string?, string?> change) => new()
+    {
+        Code = change(Code),
+        Text = change(Text),
+        Detail = change(Detail),
+        EncodedAuthorizationMessage = change(EncodedAuthorizationMessage),
+    };
+
     private static ErrorBody? Find(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)

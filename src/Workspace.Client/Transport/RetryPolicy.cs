@@ -76,7 +76,7 @@ internal sealed class RetryPolicy
     {
         switch (failure)
         {
-            case OperationCanceledException:
+            case OperationCanceledException or WorkspaceException { IsFinal: true }:
                 return false;
             case WorkspaceException { Kind: WorkspaceErrorKind.Throttled } throttled:
                 return !(throttled.RetryAfter > LongestWait);

@@ -36,10 +36,11 @@ internal sealed class ServiceAddresses
                 $"'{DisplayText.Escape(region)}' is not a region's name. One looks like ap-southeast-1: lower-case letters, digits and hyphens.");
         }
 
+        Uri? iam = Checked(options.IamEndpoint, "IAM endpoint");
         return new ServiceAddresses(
             Checked(options.Endpoint, "endpoint") ?? Pattern("workspace", region),
-            Checked(options.IamEndpoint, "IAM endpoint") ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("iam", region)),
-            Checked(options.StsEndpoint, "STS endpoint") ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("sts", region)));
+            iam ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("iam", region)),
+            Checked(options.StsEndpoint, "STS endpoint") ?? Beside(iam) ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("sts", region)));
     }
 
     /// <summary>An address below a service's own: path segments are escaped, and none can be empty.</summary>
@@ -56,6 +57,11 @@ internal sealed class ServiceAddresses
             ? throw new WorkspaceException(WorkspaceErrorKind.InvalidArgument, $"'{segment}' is not an id. Nothing was sent.")
             : PercentEncoding.Encode(segment);
     }
+
+    // A private cloud's STS is where its IAM is, by the vendor's naming; what is encoded there must not be sent to the public one.
+    private static Uri? Beside(Uri? iam) => iam is not null && iam.Host.StartsWith("iam.", StringComparison.OrdinalIgnoreCase)
+        ? new UriBuilder(iam) { Host = "sts." + iam.Host.Substring(4) }.Uri
+        : iam;
 
     private static Uri Pattern(string service, string? region) => new($"https://{service}.{region}.myhuaweicloud.com");
 

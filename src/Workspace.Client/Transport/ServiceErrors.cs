@@ -14,13 +14,21 @@ internal static class ServiceErrors
     private const int MaximumBodyBytes = 64 * 1024;
 
     internal static async Task<WorkspaceException> ReadAsync(
-        ServiceRequest request, HttpResponseMessage answer, Stream body, int attempts, DateTimeOffset now, CancellationToken cancellationToken)
+        ServiceRequest request,
+        HttpResponseMessage answer,
+        Stream body,
+        int attempts,
+        DateTimeOffset now,
+        Func<string?, string?> conceal,
+        CancellationToken cancellationToken)
     {
         byte[] content = await ReadStartAsync(body, cancellationToken).ConfigureAwait(false);
-        ErrorBody error = ErrorBody.Parse(content);
+
+        // A gateway may repeat what it was sent, and an error is read by more people than a request.
+        ErrorBody error = ErrorBody.Parse(content).Map(conceal);
         int status = (int)answer.StatusCode;
         WorkspaceErrorKind kind = Classify(request, status, error);
-        string? requestId = RequestId(answer);
+        string? requestId = conceal(RequestId(answer));
         return new WorkspaceException(kind, Describe(request, answer, kind, error, requestId, now))
         {
             StatusCode = status,
@@ -101,6 +109,7 @@ internal static class ServiceErrors
     private static WorkspaceErrorKind FromStatus(ServiceRequest request, int status, ErrorBody error) => status switch
     {
         401 or 407 => WorkspaceErrorKind.AuthenticationFailed,
+        400 or 403 when !request.Authenticated => WorkspaceErrorKind.AuthenticationFailed,
         403 => WorkspaceErrorKind.PermissionDenied,
         404 when error.Code is null => WorkspaceErrorKind.EndpointNotFound,
         404 when request.UserId is not null => WorkspaceErrorKind.UserNotFound,
@@ -123,18 +132,20 @@ internal static class ServiceErrors
         ServiceRequest request, HttpResponseMessage answer, WorkspaceErrorKind kind, ErrorBody error, string? requestId, DateTimeOffset now)
     {
         string said = string.Join(": ", new[] { error.Code, error.Text }.Where(part => !string.IsNullOrEmpty(part)));
-        string what = $"Could not {request.Operation}: {Meaning(request, answer, kind, now)}";
+        string what = $"Could not {request.Operation}: {Meaning(request, answer, kind, error, now)}";
         string status = $"HTTP {(int)answer.StatusCode}{(requestId is null ? ", no request id" : ", request id " + requestId)}";
         return said.Length == 0 ? $"{what} ({status})" : $"{what} The service said: {said} ({status})";
     }
 
-    private static string Meaning(ServiceRequest request, HttpResponseMessage answer, WorkspaceErrorKind kind, DateTimeOffset now) => kind switch
+    private static string Meaning(ServiceRequest request, HttpResponseMessage answer, WorkspaceErrorKind kind, ErrorBody error, DateTimeOffset now) => kind switch
     {
         WorkspaceErrorKind.UserNotFound => request.UserId is null
             ? "no such user."
             : $"there is no user with the id '{request.UserId}'.",
+        WorkspaceErrorKind.NotFound when error.Code is "WKS.00170117" => $"there is no project '{request.ProjectId}' in this region for this account, "
+            + "or Workspace is not set up in it. Check -ProjectId and -Region, or leave -ProjectId out to have it looked up.",
         WorkspaceErrorKind.NotFound => "what was asked for does not exist.",
-        WorkspaceErrorKind.AuthenticationFailed => "the sign-in was refused." + ClockHint(answer, now),
+        WorkspaceErrorKind.AuthenticationFailed => SignInRefusal.Explain(request, answer, error, now),
         WorkspaceErrorKind.PermissionDenied => "the signed-in account is not allowed to.",
         WorkspaceErrorKind.EndpointNotFound => $"{request.Address.Host} offers no such operation; check the region and endpoint.",
         WorkspaceErrorKind.Conflict => "it conflicts with the current state.",
@@ -148,18 +159,4 @@ internal static class ServiceErrors
 
     private static string? Elsewhere(Uri? location) =>
         location is { IsAbsoluteUri: true, Host.Length: > 0 } ? DisplayText.Escape(location.Host) : "another address";
-
-    // A clock that is off is refused with the same code as a wrong key; the answer's own date tells them apart.
-    private static string ClockHint(HttpResponseMessage answer, DateTimeOffset now)
-    {
-        if (answer.Headers.Date is not { } theirs)
-        {
-            return string.Empty;
-        }
-
-        double minutes = (now - theirs).TotalMinutes;
-        return Math.Abs(minutes) < 5
-            ? string.Empty
-            : $" This computer's clock is {Math.Abs(minutes):0} minutes {(minutes > 0 ? "ahead of" : "behind")} the service's, which accepts 15 at most; set it.";
-    }
 }

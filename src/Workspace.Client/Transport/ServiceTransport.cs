@@ -25,10 +25,12 @@ internal sealed class ServiceTransport : IDisposable
     private readonly RequestPacer _pacer;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _timeout;
+    private readonly Authentication.RequestAuthenticator _authenticator;
     private readonly CancellationTokenSource _closed = new();
 
     internal ServiceTransport(WorkspaceClientOptions options, Authentication.RequestAuthenticator authenticator)
     {
+        _authenticator = authenticator;
         _clock = options.Clock;
         _timeout = options.Timeout;
         _pacer = new RequestPacer(_clock);
@@ -175,6 +177,7 @@ internal sealed class ServiceTransport : IDisposable
         CancellationToken cancellationToken)
     {
         using AttemptMessage message = Message(request);
+        message.Watch = new RequestWatch(attempt, observer);
         try
         {
             HttpClient client = _clients.CreateClient(request.Authenticated ? ClientName : SigningInName);
@@ -182,7 +185,7 @@ internal sealed class ServiceTransport : IDisposable
             long started = _clock.GetTimestamp();
             using HttpResponseMessage answer = await client
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            delivery.Answered((int)answer.StatusCode, ServiceErrors.RequestId(answer));
+            delivery.Answered((int)answer.StatusCode, _authenticator.Conceal(ServiceErrors.RequestId(answer)));
             observer.Answered(attempt, (int)answer.StatusCode, delivery.RequestId, _clock.GetElapsedTime(started));
             using GuardedStream body = new(
                 answer.Content is null ? Stream.Null : await answer.Content.ReadAsStreamAsync().ConfigureAwait(false), _timeout, MaximumAnswerBytes);
@@ -210,7 +213,7 @@ internal sealed class ServiceTransport : IDisposable
         CancellationToken cancellationToken)
     {
         WorkspaceException error = await ServiceErrors
-            .ReadAsync(request, answer, body, attempt.Number, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            .ReadAsync(request, answer, body, attempt.Number, _clock.GetUtcNow(), _authenticator.Conceal, cancellationToken).ConfigureAwait(false);
         if (error.Kind == WorkspaceErrorKind.Throttled && _pacer.Throttled(error.RetryAfter ?? TimeSpan.Zero))
         {
             observer.Throttled(error.RetryAfter ?? TimeSpan.Zero);

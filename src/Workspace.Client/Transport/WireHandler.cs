@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security;
 #if NETFRAMEWORK
 using System.Security.Authentication;
 #endif
@@ -15,13 +16,24 @@ internal sealed class WireHandler : DelegatingHandler
     private const int MaximumConnections = 128;
 
     private readonly bool _isOwn;
+    private readonly NetworkCredential? _proxyCredentials;
 
     internal WireHandler(WorkspaceClientOptions options)
-        : base(options.WireHandler ?? Make(options)) => _isOwn = options.WireHandler is null;
+        : base(options.WireHandler ?? Make(options))
+    {
+        _isOwn = options.WireHandler is null;
+        _proxyCredentials = options.ProxyCredentials;
+    }
 
-    /// <summary>Closes the connections; a handler that the caller gave stays the caller's.</summary>
+    /// <summary>Closes the connections and clears the sign-in to the proxy; a handler that the caller gave stays the caller's.</summary>
     internal void Close()
     {
+        if (_proxyCredentials is not null)
+        {
+            using SecureString nothing = new();
+            _proxyCredentials.SecurePassword = nothing;
+        }
+
         if (_isOwn)
         {
             Dispose();
@@ -61,6 +73,13 @@ internal sealed class WireHandler : DelegatingHandler
         {
             handler.Proxy = options.Proxy;
         }
+        else if (options.Endpoint?.IsLoopback == true)
+        {
+            // The one service that may be reached without encryption is not looked for through the system's proxy.
+            handler.UseProxy = false;
+        }
+
+        handler.DefaultProxyCredentials = options.ProxyCredentials;
 
         return handler;
     }

@@ -55,6 +55,8 @@ internal static class CommandErrors
             ("WorkspaceOutcomeUnknown", ErrorCategory.InvalidResult, "Check whether the change was made before you repeat it."),
         WorkspaceErrorKind.SessionUnusable =>
             ("WorkspaceSessionUnusable", ErrorCategory.InvalidOperation, "Connect with Connect-Workspace."),
+        WorkspaceErrorKind.CredentialsNotFound =>
+            ("WorkspaceCredentialsNotFound", ErrorCategory.AuthenticationError, "See about_Workspace_Authentication for each way to sign in."),
         _ => ("WorkspaceServiceError", ErrorCategory.NotSpecified, "Try again; give the request id to the service's support if it stays."),
     };
 }

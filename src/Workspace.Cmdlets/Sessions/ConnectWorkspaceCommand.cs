@@ -2,19 +2,20 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Security;
 using Workspace.Client;
-using Workspace.Client.Authentication;
+using Workspace.Cmdlets.Binding;
 using Workspace.Cmdlets.Pipeline;
-using Workspace.Simulator;
 
 namespace Workspace.Cmdlets.Sessions;
 
 /// <summary>Makes a session, proves that it works, outputs it and makes it this runspace's default.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Workspace", DefaultParameterSetName = AccessKeySet)]
+[Cmdlet(VerbsCommunications.Connect, "Workspace", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(WorkspaceSession))]
 public sealed class ConnectWorkspaceCommand : WorkspaceCommand
 {
+    private const string ChainSet = "Chain";
     private const string AccessKeySet = "AccessKey";
     private const string TokenSet = "Token";
+    private const string PasswordSet = "Password";
     private const string SimulatorSet = "Simulator";
 
     /// <summary>The access key: its id (AK) as the user name, its secret (SK) as the password.</summary>
@@ -32,6 +33,18 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [ValidateNotNull]
     public SecureString? Token { get; set; }
 
+    /// <summary>An IAM user's name and password; tokens are got for it whenever one is due.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The account that the IAM user belongs to; IAM calls it a domain.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
+    [ValidateNotNullOrEmpty]
+    [Alias("DomainName")]
+    public string? AccountName { get; set; }
+
     /// <summary>A made-up service in this process, to try and rehearse everything without an account.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SimulatorSet)]
     public SwitchParameter Simulator { get; set; }
@@ -39,6 +52,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     /// <summary>The region, such as ap-southeast-1.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The project's id; looked up from the region without it.</summary>
@@ -47,16 +61,37 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     public string? ProjectId { get; set; }
 
     /// <summary>The address of the Workspace service, for a private cloud.</summary>
+    [Parameter(ParameterSetName = ChainSet)]
     [Parameter(ParameterSetName = AccessKeySet)]
     [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = PasswordSet)]
     [ValidateNotNull]
     public Uri? Endpoint { get; set; }
 
     /// <summary>The address of IAM, for a private cloud.</summary>
+    [Parameter(ParameterSetName = ChainSet)]
     [Parameter(ParameterSetName = AccessKeySet)]
     [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = PasswordSet)]
     [ValidateNotNull]
     public Uri? IamEndpoint { get; set; }
+
+    /// <summary>The proxy, such as http://proxy.example.com:3128; the system's without it.</summary>
+    [Parameter(ParameterSetName = ChainSet)]
+    [Parameter(ParameterSetName = AccessKeySet)]
+    [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = PasswordSet)]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The sign-in to the proxy, or to the system's where none is named.</summary>
+    [Parameter(ParameterSetName = ChainSet)]
+    [Parameter(ParameterSetName = AccessKeySet)]
+    [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = PasswordSet)]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>How many seconds an answer may take to begin, and each further part of it to arrive.</summary>
     [Parameter]
@@ -80,10 +115,9 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     /// <inheritdoc/>
     protected override void EndCommand()
     {
-        SimulatedService? simulated = Simulator ? new SimulatedService(new SimulatorOptions()) : null;
-        WorkspaceClientOptions options = Options(simulated);
-        WorkspaceCredentials credentials = Credentials(simulated);
-        WorkspaceClient client = Await(cancellationToken => WorkspaceClient.ConnectAsync(options, credentials, Observer, cancellationToken));
+        ConnectionRequest request = ConnectionRequest.From(this);
+        WorkspaceClient client = Await(cancellationToken =>
+            WorkspaceClient.ConnectAsync(request.Options, request.Credentials, Observer, cancellationToken));
         try
         {
             if (!SkipValidation)
@@ -93,14 +127,14 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
 
             WorkspaceSession session = new(client)
             {
-                Region = options.Region ?? string.Empty,
+                Region = request.Options.Region ?? string.Empty,
                 ProjectId = client.ProjectId,
                 Endpoint = client.Endpoint,
-                AuthenticationType = credentials.AuthenticationType,
-                CredentialSource = Simulator ? "Simulator" : "Parameter",
+                AuthenticationType = request.Credentials.AuthenticationType,
+                CredentialSource = request.Source,
             };
             DefaultSessions.Set(Runspace.DefaultRunspace, session);
-            Say($"Connected to {client.Endpoint}, project {client.ProjectId}.");
+            Say($"Connected to {client.Endpoint}, project {client.ProjectId}, with credentials from {DisplayText.Escape(request.Place)}.");
             WriteObject(session);
         }
         catch
@@ -124,35 +158,5 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
         {
             WriteWarning("Signed in, but this account is not allowed to list users: " + refused.Message);
         }
-    }
-
-    private WorkspaceClientOptions Options(SimulatedService? simulated) => new()
-    {
-        Region = Region ?? simulated?.Options.Region,
-        ProjectId = ProjectId ?? simulated?.Options.ProjectId,
-        Endpoint = Endpoint,
-        IamEndpoint = IamEndpoint,
-        Timeout = TimeSpan.FromSeconds(TimeoutSec),
-        MaximumRetryCount = MaximumRetryCount,
-        MaxRequestsPerSecond = MaxRequestsPerSecond,
-        WireHandler = simulated is null ? null : new SimulatorHandler(simulated),
-    };
-
-    private WorkspaceCredentials Credentials(SimulatedService? simulated)
-    {
-        if (simulated is not null)
-        {
-            using SecureString secret = new();
-            foreach (char character in simulated.Options.SecretKey)
-            {
-                secret.AppendChar(character);
-            }
-
-            return WorkspaceCredentials.FromAccessKey(simulated.Options.AccessKey, secret);
-        }
-
-        return Token is not null
-            ? WorkspaceCredentials.FromToken(Token)
-            : WorkspaceCredentials.FromAccessKey(AccessKey!.UserName, AccessKey.Password, SecurityToken);
     }
 }

@@ -1,0 +1,10 @@
+namespace Workspace.Client.Authentication;
+
+/// <summary>Reads an address that stands in a variable or file.</summary>
+internal static class FoundAddress
+{
+    internal static Uri Read(string text, string where) => Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address)
+        ? address
+        : throw new WorkspaceException(
+            WorkspaceErrorKind.InvalidArgument, $"{where} is not an address such as https://iam.example.com. Nothing was sent.");
+}

@@ -1,0 +1,30 @@
+namespace Workspace.Client.Authentication;
+
+/// <summary>Credentials that were found where the vendor's tools keep them, and what stands beside them there.</summary>
+public sealed class FoundCredentials
+{
+    internal FoundCredentials(WorkspaceCredentials credentials, string source, string place)
+    {
+        Credentials = credentials;
+        Source = source;
+        Place = place;
+    }
+
+    /// <summary>The credentials.</summary>
+    public WorkspaceCredentials Credentials { get; }
+
+    /// <summary><c>Environment</c>, <c>TerraformEnvironment</c> or <c>CredentialsFile</c>.</summary>
+    public string Source { get; }
+
+    /// <summary>The variables or the file, by name.</summary>
+    public string Place { get; }
+
+    /// <summary>The region, if it is named.</summary>
+    public string? Region { get; internal init; }
+
+    /// <summary>The project, if it is named.</summary>
+    public string? ProjectId { get; internal init; }
+
+    /// <summary>The address of IAM, if it is named.</summary>
+    public Uri? IamEndpoint { get; internal init; }
+}

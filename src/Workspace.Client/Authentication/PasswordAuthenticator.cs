@@ -1,0 +1,169 @@
+using Workspace.Client.Identity;
+using Workspace.Client.Transport;
+
+namespace Workspace.Client.Authentication;
+
+/// <summary>
+/// Sends a token that it gets from IAM for a password, and gets another one before that one expires or when it is refused. However many requests need
+/// one, a single sign-in is under way at a time, and all wait for it.
+/// </summary>
+internal sealed class PasswordAuthenticator : RequestAuthenticator
+{
+    private readonly object _gate = new();
+    private readonly PasswordLogin _login;
+    private readonly TimeProvider _clock;
+    private TokenIssuer? _issuer;
+    private IssuedToken? _token;
+    private Task? _signIn;
+    private WorkspaceException? _refusal;
+    private bool _disposed;
+
+    internal PasswordAuthenticator(PasswordLogin login, TimeProvider clock)
+    {
+        _login = login;
+        _clock = clock;
+    }
+
+    internal override void SignInThrough(TokenIssuer issuer) => _issuer = issuer;
+
+    internal override async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await EnsureTokenAsync(ObserverOf(request), cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            TokenAuthenticator.Put(request, Token().Value.Reveal());
+        }
+    }
+
+    internal override async Task<bool> RenewAsync(HttpRequestMessage refused, CancellationToken cancellationToken)
+    {
+        string? sent = refused.Headers.TryGetValues(TokenAuthenticator.TokenHeader, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+        Task signIn;
+        lock (_gate)
+        {
+            if (!Token().Value.Matches(sent))
+            {
+                // Another request was refused before this one, and the token is a new one already.
+                return true;
+            }
+
+            Token().MarkRefused();
+            signIn = SignIn(ObserverOf(refused));
+        }
+
+        await signIn.WaitAsync(Timeout.InfiniteTimeSpan, _clock, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    internal override async Task<string?> FindProjectAsync(IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        await EnsureTokenAsync(observer, cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            return Token().ProjectId;
+        }
+    }
+
+    internal override string? Conceal(string? text)
+    {
+        lock (_gate)
+        {
+            return _login.Conceal(_token is null ? text : _token.Value.Conceal(text));
+        }
+    }
+
+    public override void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _login.Dispose();
+            _token?.Dispose();
+        }
+    }
+
+    private static IRequestObserver ObserverOf(HttpRequestMessage request) => RequestWatch.Of(request)?.Observer ?? SilentObserver.Instance;
+
+    private static WorkspaceException Gone() => new(
+        WorkspaceErrorKind.SessionUnusable, "The session was disconnected and its credentials cleared. Connect again with Connect-Workspace.");
+
+    private async Task EnsureTokenAsync(IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        Task signIn;
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                throw Gone();
+            }
+
+            if (_token is not null && _clock.GetUtcNow() < _token.RenewAt)
+            {
+                return;
+            }
+
+            signIn = SignIn(observer);
+        }
+
+        try
+        {
+            await signIn.WaitAsync(Timeout.InfiniteTimeSpan, _clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WorkspaceException) when (CanWait())
+        {
+            // IAM cannot be asked now, but the token is still good for a while.
+        }
+    }
+
+    /// <summary>Inside the gate only.</summary>
+    private IssuedToken Token() => _disposed ? throw Gone() : _token ?? throw new InvalidOperationException("There is no token yet.");
+
+    private bool CanWait()
+    {
+        lock (_gate)
+        {
+            return !_disposed && _token is not null && _token.Postpone(_clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>Inside the gate only. The sign-in belongs to the session, not to the request that started it: Ctrl+C there ends only the wait.</summary>
+    private Task SignIn(IRequestObserver observer) => _signIn ??= _refusal is null
+        ? Task.Run(() => SignInNowAsync(observer))
+        : throw _refusal;
+
+    private async Task SignInNowAsync(IRequestObserver observer)
+    {
+        try
+        {
+            IssuedToken issued = await (_issuer ?? throw new InvalidOperationException("There is no issuer."))
+                .IssueAsync(_login, observer).ConfigureAwait(false);
+            lock (_gate)
+            {
+                _token?.Dispose();
+                _token = issued;
+                if (_disposed)
+                {
+                    issued.Dispose();
+                }
+            }
+        }
+        catch (WorkspaceException failure)
+        {
+            failure.IsFinal = true;
+            lock (_gate)
+            {
+                // Not sent again: IAM locks a user after a few wrong passwords.
+                _refusal = failure.Kind == WorkspaceErrorKind.AuthenticationFailed ? failure : null;
+            }
+
+            throw;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _signIn = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using Workspace.Client.Identity;
+
+namespace Workspace.Client.Authentication;
+
+/// <summary>An IAM user's name and password, and the account that the user belongs to.</summary>
+internal sealed class PasswordLogin : IDisposable
+{
+    private readonly Secret _password;
+
+    internal PasswordLogin(string userName, Secret password, string accountName)
+    {
+        UserName = userName;
+        _password = password;
+        AccountName = accountName;
+    }
+
+    internal string UserName { get; }
+
+    internal string AccountName { get; }
+
+    /// <summary>The body that asks IAM for a token (<c>POST /v3/auth/tokens</c>). It has the password in it: the caller clears it.</summary>
+    internal byte[] RequestBody(TokenScope scope)
+    {
+        byte[] before = Encoding.UTF8.GetBytes(
+            "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":" + Json(UserName) + ",\"password\":\"");
+        byte[] after = Encoding.UTF8.GetBytes(
+            "\",\"domain\":{\"name\":" + Json(AccountName) + "}}}},\"scope\":{\"project\":{\"" + scope.Key + "\":" + Json(scope.Value) + "}}}}");
+        byte[] password = _password.CopyBytes();
+        try
+        {
+            // Escaped here rather than by a JSON writer, whose buffers nobody clears. Control characters are not in it.
+            byte[] body = new byte[before.Length + password.Length + password.Count(NeedsEscape) + after.Length];
+            before.CopyTo(body, 0);
+            int at = before.Length;
+            foreach (byte character in password)
+            {
+                if (NeedsEscape(character))
+                {
+                    body[at++] = (byte)'\\';
+                }
+
+                body[at++] = character;
+            }
+
+            after.CopyTo(body, at);
+            return body;
+        }
+        finally
+        {
+            Array.Clear(password, 0, password.Length);
+        }
+    }
+
+    internal string? Conceal(string? text) => _password.Conceal(text);
+
+    public void Dispose() => _password.Dispose();
+
+    private static bool NeedsEscape(byte character) => character is (byte)'"' or (byte)'\\';
+
+    private static string Json(string text) => "\"" + JsonEncodedText.Encode(text) + "\"";
+}

@@ -1,0 +1,93 @@
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using Workspace.Client;
+using Workspace.Client.Authentication;
+using Workspace.Client.Transport;
+using Workspace.Simulator;
+
+namespace Workspace.Cmdlets.Sessions;
+
+/// <summary>What Connect-Workspace was asked for, as the client takes it: where to, how, and as whom.</summary>
+internal sealed class ConnectionRequest
+{
+    private ConnectionRequest(WorkspaceClientOptions options, WorkspaceCredentials credentials, string source, string place)
+    {
+        Options = options;
+        Credentials = credentials;
+        Source = source;
+        Place = place;
+    }
+
+    internal WorkspaceClientOptions Options { get; }
+
+    internal WorkspaceCredentials Credentials { get; }
+
+    /// <summary>Where the credentials came from, in a word.</summary>
+    internal string Source { get; }
+
+    /// <summary>Where the credentials came from, for a person.</summary>
+    internal string Place { get; }
+
+    internal static ConnectionRequest From(ConnectWorkspaceCommand command)
+    {
+        if (command.Simulator)
+        {
+            return ToSimulator(command, new SimulatedService(new SimulatorOptions()));
+        }
+
+        IWebProxy? proxy = Proxy(command);
+        if (GivenCredentials(command) is { } given)
+        {
+            return new ConnectionRequest(
+                MakeOptions(command, proxy, command.Region, command.ProjectId, command.IamEndpoint), given, "Parameter", "the command's parameters");
+        }
+
+        FoundCredentials found = new CredentialChain().Find(command.Region);
+        return new ConnectionRequest(
+            MakeOptions(command, proxy, command.Region ?? found.Region, command.ProjectId ?? found.ProjectId, command.IamEndpoint ?? found.IamEndpoint),
+            found.Credentials,
+            found.Source,
+            found.Place);
+    }
+
+    private static ConnectionRequest ToSimulator(ConnectWorkspaceCommand command, SimulatedService service)
+    {
+        SimulatorOptions simulated = service.Options;
+        return new ConnectionRequest(
+            MakeOptions(
+                command, null, command.Region ?? simulated.Region, command.ProjectId ?? simulated.ProjectId, iamEndpoint: null, new SimulatorHandler(service)),
+            WorkspaceCredentials.FromAccessKey(simulated.AccessKey, Secret.FromKey(simulated.SecretKey, "The secret key"), null),
+            "Simulator",
+            "the simulator");
+    }
+
+    private static WorkspaceClientOptions MakeOptions(
+        ConnectWorkspaceCommand command, IWebProxy? proxy, string? region, string? projectId, Uri? iamEndpoint, HttpMessageHandler? wire = null) => new()
+        {
+            Region = region,
+            ProjectId = projectId,
+            Endpoint = command.Endpoint,
+            IamEndpoint = iamEndpoint,
+            Proxy = proxy,
+            ProxyCredentials = proxy?.Credentials as NetworkCredential ?? ProxySignIn(command.ProxyCredential),
+            Timeout = TimeSpan.FromSeconds(command.TimeoutSec),
+            MaximumRetryCount = command.MaximumRetryCount,
+            MaxRequestsPerSecond = command.MaxRequestsPerSecond,
+            WireHandler = wire,
+        };
+
+    private static WorkspaceCredentials? GivenCredentials(ConnectWorkspaceCommand command) => command switch
+    {
+        { Token: { } token } => WorkspaceCredentials.FromToken(token),
+        { AccessKey: { } key } => WorkspaceCredentials.FromAccessKey(key.UserName, key.Password, command.SecurityToken),
+        { Credential: { } user } => WorkspaceCredentials.FromPassword(user.UserName.TrimStart('\\'), user.Password, command.AccountName!),
+        _ => null,
+    };
+
+    private static ServiceProxy? Proxy(ConnectWorkspaceCommand command) =>
+        command.Proxy is null ? null : new ServiceProxy(command.Proxy, ProxySignIn(command.ProxyCredential));
+
+    private static NetworkCredential? ProxySignIn(PSCredential? credential) =>
+        credential is null ? null : ServiceProxy.SignIn(credential.UserName, credential.Password);
+}
