@@ -35,7 +35,7 @@ Describe 'Connect-Workspace -Simulator' {
 
     It 'says where it is connected to with -Verbose' {
         Connect-Workspace -Simulator -Verbose 4>&1 | Select-Object -First 1 |
-            Should -BeExactly "Connected to https://workspace.ap-southeast-1.myhuaweicloud.com/, project $ProjectId."
+            Should -BeExactly "Connected to https://workspace.ap-southeast-1.myhuaweicloud.com/, project $ProjectId, with credentials from the simulator."
     }
 
     It 'shows the session in a table of 120 columns' {

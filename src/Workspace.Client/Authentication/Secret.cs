@@ -57,7 +57,8 @@ public sealed class Secret : IDisposable
 
     private static bool IsPasswordCharacter(char character) => !char.IsControl(character);
 
-    private static bool IsKeyCharacter(char character) => character is > ' ' and < '\u007f';
+    /// <summary>Whether keys and tokens can have the character: printable ASCII without the space.</summary>
+    internal static bool IsKeyCharacter(char character) => character is > ' ' and < '\u007f';
 
     private static Secret From(SecureString value, string what, Func<char, bool> isAllowed)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Workspace.Client.Authentication;
 using Workspace.Client.Json;
 using Workspace.Client.Transport;
@@ -58,14 +59,9 @@ internal sealed class TokenIssuer
     private static Secret TokenOf(HttpResponseMessage answer)
     {
         string token = answer.Headers.TryGetValues(TokenHeader, out IEnumerable<string>? values) ? values.FirstOrDefault() ?? string.Empty : string.Empty;
-        try
-        {
-            return Secret.FromKey(token, "The token in IAM's answer");
-        }
-        catch (WorkspaceException none)
-        {
-            throw new InvalidDataException($"IAM gave no usable token in {TokenHeader}; check -IamEndpoint", none);
-        }
+        return token.Length > 0 && token.All(Secret.IsKeyCharacter)
+            ? Secret.FromKey(token, "The token in IAM's answer")
+            : throw new JsonException($"IAM gave no usable token in {TokenHeader}; check -IamEndpoint");
     }
 
     private static string? ProjectIdOf(TokenJson? token) => token?.Project?.Id is { Length: > 0 } id ? ProjectId.Checked(id) : null;

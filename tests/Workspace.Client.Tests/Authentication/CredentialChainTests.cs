@@ -220,7 +220,7 @@ public sealed class CredentialChainTests
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, credentials: found.Credentials);
         await client.Users.GetAsync("u1", CancellationToken.None);
         IReadOnlyDictionary<string, string> headers = Assert.Single(wire.Sent).Headers;
-        Assert.Equal(found.Credentials.AuthenticationType == "TemporaryAccessKey", headers.GetValueOrDefault("X-Security-Token") == "temporary");
+        Assert.Equal(found.Credentials.AuthenticationType is "TemporaryAccessKey" ? "temporary" : null, headers.GetValueOrDefault("X-Security-Token"));
         return headers["Authorization"].Split("Access=")[1].Split(',')[0];
     }
 

@@ -112,7 +112,7 @@ public sealed class PasswordSignInTests
         Assert.Equal(2, _iam.Issued);
         Assert.Equal(["token-1", "token-2"], _iam.Requests.Select(sent => sent.Headers["X-Auth-Token"]));
         Assert.Contains("401", Assert.Single(observer.Repeated).Reason, StringComparison.Ordinal);
-        Assert.Contains(observer.Attempts, attempt => attempt.Attempt.Address.AbsolutePath == "/v3/auth/tokens");
+        Assert.Contains(observer.Attempts, attempt => attempt.Attempt.Address.AbsolutePath is "/v3/auth/tokens");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class PasswordSignInTests
 
         Task[] requests = [.. Enumerable.Range(0, 50).Select(_ => client.Users.GetAsync("u1", CancellationToken.None))];
         await UntilAsync(() => _iam.SignIns.Any());
-        await Task.Delay(50);
+        await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Empty(_iam.Requests);
         gate.SetResult();
         await Task.WhenAll(requests);
@@ -155,7 +155,7 @@ public sealed class PasswordSignInTests
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => client.Users.GetAsync("u1", CancellationToken.None)));
 
         Assert.Equal(2, _iam.Issued);
-        Assert.Equal(50, _iam.Requests.Count(sent => sent.Headers["X-Auth-Token"] == "token-2"));
+        Assert.Equal(50, _iam.Requests.Count(sent => sent.Headers["X-Auth-Token"] is "token-2"));
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public sealed class PasswordSignInTests
         string token = new('A', 40_000);
         _iam.Refuses = () => Answers.Json(201, """{"token":{"project":{"id":"p1"}}}""", ("X-Subject-Token", token));
         using ScriptedWire wire = new((sent, _) => Task.FromResult(
-            sent.Address.AbsolutePath == "/v3/auth/tokens" ? _iam.Refuses() : Answers.Json(200, Answers.Detail)));
+            sent.Address.AbsolutePath is "/v3/auth/tokens" ? _iam.Refuses() : Answers.Json(200, Answers.Detail)));
         using WorkspaceClient client = await ConnectAsync(wire: wire);
 
         await client.Users.GetAsync("u1", CancellationToken.None);

@@ -53,7 +53,7 @@ public sealed class SimulatedHourTests
             }
         }
 
-        int signIns = _service.Journal.Entries.Count(entry => entry.Path == "/v3/auth/tokens");
+        int signIns = _service.Journal.Entries.Count(entry => entry.Path is "/v3/auth/tokens");
         int refused = _service.Journal.Entries.Count(entry => entry.Status == 401);
         Assert.Equal(2880, items);
         Assert.Equal(2880, _service.Journal.Entries.Count(entry => entry is { Method: "PUT", Status: 200 }));

@@ -1,4 +1,5 @@
 using System.Text;
+using Workspace.Client.Authentication;
 using Workspace.Client.Desktops;
 using Workspace.Client.Transport;
 using Workspace.Client.Users;
@@ -173,7 +174,8 @@ public sealed class RefusalTests
     public async Task A_clock_that_is_off_is_named_where_the_sign_in_is_refused(string date, string? hint)
     {
         WorkspaceException failure = await FailAsync(
-            () => Answers.Json(401, """{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information"}""", ("Date", date)));
+            () => Answers.Json(401, """{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information"}""", ("Date", date)),
+            WorkspaceCredentials.FromAccessKey(TestSession.AccessKey, TestSession.Secure(TestSession.SecretKey)));
 
         Assert.Equal(WorkspaceErrorKind.AuthenticationFailed, failure.Kind);
         Assert.Equal(hint is not null, failure.Message.Contains("clock", StringComparison.Ordinal));
@@ -230,11 +232,11 @@ public sealed class RefusalTests
     [Fact]
     public void A_body_that_is_no_text_at_all_is_no_error_form() => Assert.Null(ErrorBody.Parse(Encoding.Unicode.GetBytes("{\"code\":\"a\"}")).Code);
 
-    private static async Task<WorkspaceException> FailAsync(Func<HttpResponseMessage> answer)
+    private static async Task<WorkspaceException> FailAsync(Func<HttpResponseMessage> answer, WorkspaceCredentials? credentials = null)
     {
         FakeClock clock = new();
         using ScriptedWire wire = new(clock, answer);
-        using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock, retries: 0);
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock, retries: 0, credentials: credentials);
         return await TestSession.FailureAsync(() => clock.RunAsync(client.Users.GetAsync("u1", CancellationToken.None)));
     }
 }
