@@ -28,15 +28,17 @@ internal static class SignInRefusal
         HttpRequestMessage? sent = answer.RequestMessage;
         TimeSpan ahead = answer.Headers.Date is { } theirs ? now - theirs : TimeSpan.Zero;
         bool isSigned = sent?.Headers.Contains("Authorization") == true;
-        return isSigned && ahead.Duration() > LargestSkew - TimeSpan.FromMinutes(1)
-            ? Clock(ahead)
-            : isSigned ? Key(sent!, error) : Token(error);
+        bool isOff = ahead.Duration() > LargestSkew - TimeSpan.FromMinutes(1);
+        return isSigned
+            ? isOff ? "the sign-in was refused. " + Clock(ahead) : Key(sent!, error)
+            : Token(error) ?? "the token was refused: it is wrong, has expired or was revoked, or is for another project or region."
+                + (isOff ? " " + Clock(ahead) : string.Empty);
     }
 
     // A signature's age is measured against the service's clock, so that a clock that is off looks like a wrong key.
     private static string Clock(TimeSpan ahead) => string.Format(
         CultureInfo.InvariantCulture,
-        "the sign-in was refused. This computer's clock is {0:0} minutes {1} the service's, which accepts 15 at most. Set the clock, then try again.",
+        "This computer's clock is {0:0} minutes {1} the service's, which accepts 15 at most. Set the clock, then try again.",
         ahead.Duration().TotalMinutes,
         ahead > TimeSpan.Zero ? "ahead of" : "behind");
 
@@ -58,12 +60,12 @@ internal static class SignInRefusal
         };
     }
 
-    private static string Token(ErrorBody error) => true switch
+    private static string? Token(ErrorBody error) => true switch
     {
         _ when Says(error, "revoke") => "the token was revoked. Get a new one and connect again.",
         _ when error.Code is "APIGW.0307" || Says(error, "expire") => "the token has expired (one lasts 24 hours at most). Get a new one and connect again.",
         _ when Says(error, "decrypt") => "the token is not one of this service: it is cut off, or of another region or cloud.",
-        _ => "the token was refused: it is wrong, has expired or was revoked, or is for another project or region.",
+        _ => null,
     };
 
     private static bool Says(ErrorBody error, string words) =>

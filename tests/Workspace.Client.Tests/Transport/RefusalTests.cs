@@ -1,5 +1,4 @@
 using System.Text;
-using Workspace.Client.Authentication;
 using Workspace.Client.Desktops;
 using Workspace.Client.Transport;
 using Workspace.Client.Users;
@@ -174,8 +173,7 @@ public sealed class RefusalTests
     public async Task A_clock_that_is_off_is_named_where_the_sign_in_is_refused(string date, string? hint)
     {
         WorkspaceException failure = await FailAsync(
-            () => Answers.Json(401, """{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information"}""", ("Date", date)),
-            WorkspaceCredentials.FromAccessKey(TestSession.AccessKey, TestSession.Secure(TestSession.SecretKey)));
+            () => Answers.Json(401, """{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information"}""", ("Date", date)));
 
         Assert.Equal(WorkspaceErrorKind.AuthenticationFailed, failure.Kind);
         Assert.Equal(hint is not null, failure.Message.Contains("clock", StringComparison.Ordinal));
@@ -232,11 +230,11 @@ public sealed class RefusalTests
     [Fact]
     public void A_body_that_is_no_text_at_all_is_no_error_form() => Assert.Null(ErrorBody.Parse(Encoding.Unicode.GetBytes("{\"code\":\"a\"}")).Code);
 
-    private static async Task<WorkspaceException> FailAsync(Func<HttpResponseMessage> answer, WorkspaceCredentials? credentials = null)
+    private static async Task<WorkspaceException> FailAsync(Func<HttpResponseMessage> answer)
     {
         FakeClock clock = new();
         using ScriptedWire wire = new(clock, answer);
-        using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock, retries: 0, credentials: credentials);
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock, retries: 0);
         return await TestSession.FailureAsync(() => clock.RunAsync(client.Users.GetAsync("u1", CancellationToken.None)));
     }
 }
