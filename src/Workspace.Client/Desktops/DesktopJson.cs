@@ -57,6 +57,8 @@ internal sealed class DesktopJson
 
     internal WorkspaceDesktop ToDesktop() => new()
     {
+        // First, because it is what refuses a text that is not UTF-8.
+        AdditionalProperties = PlainValue.From(Others),
         Id = DesktopId ?? string.Empty,
         ComputerName = ComputerName,
         OsHostName = OsHostName,
@@ -73,7 +75,6 @@ internal sealed class DesktopJson
         InMaintenanceMode = InMaintenanceMode,
         PoolId = PoolId,
         EnterpriseProjectId = EnterpriseProjectId,
-        AdditionalProperties = PlainValue.From(Others),
     };
 
     // The entries themselves, with the rights of each user, stay whole in the additional properties.

@@ -73,7 +73,7 @@ public sealed class EndingTests
         await SettledAsync(wire, moment);
         Task change = string.Equals(moment, "body", StringComparison.Ordinal)
             ? client.Users.UpdateAsync("u1", new UserChange { Email = "" }, CancellationToken.None)
-            : client.Desktops.ChangeUserNameAsync(Rename, CancellationToken.None);
+            : client.Desktops.SendAsync(Rename, CancellationToken.None);
         await Task.Delay(100, TestContext.Current.CancellationToken);
 
         client.Dispose();
@@ -96,7 +96,7 @@ public sealed class EndingTests
         {
             WorkspaceException failure = await TestSession.FailureAsync(() => closed.Users.GetAsync("u1", CancellationToken.None));
             Assert.Equal(WorkspaceErrorKind.SessionUnusable, failure.Kind);
-            failure = await TestSession.FailureAsync(() => closed.Desktops.ChangeUserNameAsync(Rename, CancellationToken.None));
+            failure = await TestSession.FailureAsync(() => closed.Desktops.SendAsync(Rename, CancellationToken.None));
             Assert.Equal(WorkspaceErrorKind.SessionUnusable, failure.Kind);
         }
 

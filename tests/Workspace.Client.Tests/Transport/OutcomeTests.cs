@@ -122,7 +122,7 @@ public sealed class OutcomeTests
 
     private static Task Modify(WorkspaceClient client) => client.Users.UpdateAsync("u1", Change, CancellationToken.None);
 
-    private static Task ChangeName(WorkspaceClient client) => client.Desktops.ChangeUserNameAsync(Rename, CancellationToken.None);
+    private static Task ChangeName(WorkspaceClient client) => client.Desktops.SendAsync(Rename, CancellationToken.None);
 
     private static HttpResponseMessage Make(string fault) => fault switch
     {

@@ -220,7 +220,7 @@ public sealed class RefusalTests
         using ScriptedWire wire = new(clock, () => Answers.Json(400, """{"error_code":"WKS.00170312","error_msg":"no such user"}"""));
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock);
 
-        WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(client.Desktops.ChangeUserNameAsync(
+        WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(client.Desktops.SendAsync(
             new DesktopUserNameChange(new DomainUserName("alice", null), new DomainUserName("bob", null), restart: false), CancellationToken.None)));
 
         Assert.Equal(WorkspaceErrorKind.UserNotFound, failure.Kind);

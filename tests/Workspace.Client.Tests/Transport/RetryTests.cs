@@ -59,7 +59,7 @@ public sealed class RetryTests
     {
         Assert.Equal(read ? 4 : 1, await SentAsync(fault, client => client.Users.GetAsync("u1", CancellationToken.None)));
         Assert.Equal(modify ? 4 : 1, await SentAsync(fault, client => client.Users.UpdateAsync("u1", Change, CancellationToken.None)));
-        Assert.Equal(rename ? 4 : 1, await SentAsync(fault, client => client.Desktops.ChangeUserNameAsync(Rename, CancellationToken.None)));
+        Assert.Equal(rename ? 4 : 1, await SentAsync(fault, client => client.Desktops.SendAsync(Rename, CancellationToken.None)));
     }
 
     [Fact]
@@ -244,7 +244,7 @@ public sealed class RetryTests
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock);
 
         WorkspaceException failure = await TestSession.FailureAsync(
-            () => clock.RunAsync(client.Desktops.ChangeUserNameAsync(Rename, CancellationToken.None)));
+            () => clock.RunAsync(client.Desktops.SendAsync(Rename, CancellationToken.None)));
 
         Assert.Equal(WorkspaceErrorKind.ConnectionFailed, failure.Kind);
         Assert.Contains("Nothing was sent.", failure.Message, StringComparison.Ordinal);
