@@ -1,0 +1,250 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/WorkspaceTest.psm1" -Force
+    Import-StagedModule
+    $command = 'Workspace.Cmdlets.Desktops.RenameWorkspaceDesktopUserCommand'
+
+    $simulator = Start-SimulatorHost -Users 150
+    Connect-SimulatorHost $simulator
+
+    # Desktops that were moved stay moved, so each test takes other people.
+    $unmoved = [System.Collections.Generic.Queue[object]]@(Get-WorkspaceUser -Skip 16 | Where-Object TotalDesktops -GT 0)
+
+    function Get-Unmoved([int] $Count) { 1..$Count | ForEach-Object { $unmoved.Dequeue() } }
+
+    function Get-SentChange { Get-SentRequest $simulator PUT }
+
+    function Get-DesktopCount([string] $UserName) { @(Invoke-Simulator $simulator GET "desktops?user_name=$UserName" | ForEach-Object { $_ }).Count }
+}
+
+AfterAll {
+    Disconnect-Workspace
+    Stop-SimulatorHost $simulator
+}
+
+Describe 'Rename-WorkspaceDesktopUser' {
+    BeforeEach { Reset-Simulator $simulator }
+
+    Context 'with one name' {
+        It 'moves every desktop of the old name to the new one, and outputs nothing' {
+            Rename-WorkspaceDesktopUser alice alicia | Should -BeNullOrEmpty
+
+            $sent = @(Get-SentChange)
+            $sent.Count | Should -Be 1
+            $sent[0].Path | Should -BeExactly '/desktops/change-username'
+            $sent[0].Body | Should -BeExactly '{"old_username":"alice","new_username":"alicia"}'
+            Get-DesktopCount alice | Should -Be 0
+            Get-DesktopCount alicia | Should -Be 2
+        }
+
+        It 'sends <Old> -> <New> as <Body>' -ForEach @(
+            @{ Old = 'CORP.example\bob'; New = 'robert'; Body = '{"old_username":"bob","old_user_domain":"CORP.example","new_username":"robert"}' }
+            @{ Old = 'carol@corp.example'; New = 'lab.example\caroline'
+                Body = '{"old_username":"carol","old_user_domain":"corp.example","new_username":"caroline","new_user_domain":"lab.example"}' }
+            @{ Old = ' dave '; New = 'a.b-c_d'; Body = '{"old_username":"dave","new_username":"a.b-c_d"}' }
+        ) {
+            Rename-WorkspaceDesktopUser $Old $New
+
+            @(Get-SentChange).Body | Should -BeExactly $Body
+        }
+
+        It 'takes domains apart from the names, and twice if they are the same' {
+            Rename-WorkspaceDesktopUser -OldUserName lena -OldUserDomain corp.example -NewUserName LAB.example\leni -NewUserDomain lab.example -Restart
+
+            @(Get-SentChange).Body | Should -BeExactly ('{"old_username":"lena","old_user_domain":"corp.example","new_username":"leni",' +
+                '"new_user_domain":"LAB.example","is_reboot":true}')
+        }
+
+        It 'outputs what it changed with -PassThru' {
+            $rename = Rename-WorkspaceDesktopUser lab.example\wei.zhang wei@corp.example -Restart -PassThru
+
+            $rename | Should -BeOfType ([Workspace.WorkspaceDesktopRename])
+            $rename.OldUserName, $rename.OldUserDomain, $rename.NewUserName, $rename.NewUserDomain, $rename.Restart |
+                Should -BeExactly @('wei.zhang', 'lab.example', 'wei', 'corp.example', $true)
+            $rename.DesktopIds.Count | Should -Be 3
+            [string]$rename | Should -BeExactly 'lab.example\wei.zhang -> corp.example\wei'
+            (($rename | Out-String -Width 120) -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -Not -BeGreaterThan 120
+        }
+
+        It 'says what it did with -Verbose' {
+            Rename-WorkspaceDesktopUser erik eric -Verbose 4>&1 | Select-Object -First 2 | Should -BeExactly @(
+                'Performing the operation "Change the desktops'' user name" on target "''erik'' -> ''eric''".'
+                'Changed the desktops'' user name: erik -> eric.'
+            )
+        }
+
+        It 'works in strict mode' {
+            Set-StrictMode -Version Latest
+
+            (Rename-WorkspaceDesktopUser zed zack -PassThru).NewUserName | Should -BeExactly 'zack'
+        }
+    }
+
+    Context 'with values that cannot be right' {
+        It 'sends nothing for <Old> -> <New>, <Change>' -ForEach @(
+            @{ Old = ''; New = 'new' }
+            @{ Old = 'old'; New = '' }
+            @{ Old = 'old'; New = '  ' }
+            @{ Old = 'old'; New = 'n' * 33 }
+            @{ Old = 'old'; New = '1new' }
+            @{ Old = 'old'; New = 'ne*w' }
+            @{ Old = 'old'; New = 'ne;w' }
+            @{ Old = 'CORP\'; New = 'new' }
+            @{ Old = '\old'; New = 'new' }
+            @{ Old = 'CORP\old@corp.example'; New = 'new' }
+            @{ Old = 'CORP\old'; New = 'new'; Change = @{ OldUserDomain = 'lab.example' } }
+            @{ Old = 'old'; New = 'new@corp.example'; Change = @{ NewUserDomain = 'lab.example' } }
+            @{ Old = 'old'; New = 'new'; Change = @{ NewUserDomain = 'corp/example' } }
+        ) {
+            $given = if ($Change) { $Change } else { @{} }
+            $failure = @(Get-Failure { Rename-WorkspaceDesktopUser $Old $New @given })
+
+            $failure.Count | Should -Be 1
+            $failure | Format-Failure | Should -BeExactly "WorkspaceInvalidArgument,$command | InvalidArgument | $Old -> $New |  | "
+            "$failure" | Should -BeLike 'The * user name *Nothing was sent.'
+            Get-SentRequest $simulator | Should -BeNullOrEmpty
+        }
+
+        It 'has an error for an old name that no desktop has' {
+            $failure = Get-Failure { Rename-WorkspaceDesktopUser nobody somebody }
+
+            $failure | Format-Failure | Should -BeExactly "WorkspaceUserNotFound,$command | ObjectNotFound | nobody -> somebody | 400 | WKS.00170312"
+            $failure.Exception.RequestId | Should -Match '^[0-9a-f]{32}$'
+        }
+    }
+
+    Context 'with many names' {
+        It 'takes the rows of a CSV file, domains apart or not, and says nothing with an empty cell' {
+            @'
+OldUserName,NewUserName,OldUserDomain,NewUserDomain
+quinn,quinta,,
+sam,samuel,corp.example,lab.example
+lab.example\sam,sammy,,
+'@ | ConvertFrom-Csv | Rename-WorkspaceDesktopUser
+
+            @(Get-SentChange).Body | Should -BeExactly @(
+                '{"old_username":"quinn","new_username":"quinta"}'
+                '{"old_username":"sam","old_user_domain":"corp.example","new_username":"samuel","new_user_domain":"lab.example"}'
+                '{"old_username":"sam","old_user_domain":"lab.example","new_username":"sammy"}'
+            )
+        }
+
+        It 'takes objects of Get-ADUser: the new name by itself, the old one picked by a script block' {
+            $people = [pscustomobject]@{ SamAccountName = 'new.one'; extensionAttribute1 = 'old.one' }, [pscustomobject]@{ SamAccountName = 'new.two'; extensionAttribute1 = 'CORP\old.two' }
+            $renames = $people | Rename-WorkspaceDesktopUser -OldUserName { $_.extensionAttribute1 } -WhatIf -PassThru
+
+            $renames | ForEach-Object { "$_" } | Should -BeExactly @('old.one -> new.one', 'CORP\old.two -> new.two')
+        }
+
+        It 'takes users of Get-WorkspaceUser: the old name by itself, the new one picked by a script block' {
+            $one, $two = Get-Unmoved 2
+            $one, $two | Rename-WorkspaceDesktopUser -NewUserName { "n$($_.Id.Substring(28))" }
+
+            @(Get-SentChange).Body | Should -BeExactly @($one, $two | ForEach-Object {
+                "{""old_username"":""$($_.UserName)"",""old_user_domain"":""$($_.Domain)"",""new_username"":""n$($_.Id.Substring(28))""}"
+            })
+        }
+
+        It 'does the others where one fails, with one error in its place' {
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = 409; method = 'PUT'; skip = 1; times = 1 }
+            $one, $two, $three = (Get-Unmoved 3).UserName
+            $renames = "OldUserName,NewUserName`n$one,new.1`n$two,new.2`n1bad,x`n$three,new.3" | ConvertFrom-Csv |
+                Rename-WorkspaceDesktopUser -PassThru -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $renames.NewUserName | Should -BeExactly @('new.1', 'new.3')
+            $failures | Format-Failure | Should -BeExactly @(
+                "WorkspaceConflict,$command | ResourceBusy | $two -> new.2 | 409 | APIGW.0409"
+                "WorkspaceInvalidArgument,$command | InvalidArgument | 1bad -> x |  | "
+            )
+            $failures[0].TargetObject | Should -BeOfType ([Workspace.WorkspaceDesktopRename])
+        }
+
+        It 'sends one after another unless it is told otherwise' {
+            Set-SimulatorFault $simulator @{ fault = 'SlowHeaders'; delayMilliseconds = 60; method = 'PUT'; probability = 0.5; acts = $false }
+            $rows = Get-Unmoved 8 | ForEach-Object { [pscustomobject]@{ OldUserName = $_.UserName; NewUserName = "a$($_.Id.Substring(28))" } }
+            $rows | Rename-WorkspaceDesktopUser
+
+            @(Get-SentChange).Body | ForEach-Object { ($_ | ConvertFrom-Json).new_username } | Should -BeExactly $rows.NewUserName
+        }
+
+        It 'outputs with -PassThru in the order of the input with -ThrottleLimit 8' {
+            Set-SimulatorFault $simulator @{ fault = 'SlowHeaders'; delayMilliseconds = 80; method = 'PUT'; probability = 0.4; acts = $false }
+            $rows = Get-Unmoved 16 | ForEach-Object { [pscustomobject]@{ OldUserName = $_.UserName; NewUserName = "b$($_.Id.Substring(28))" } }
+
+            ($rows | Rename-WorkspaceDesktopUser -PassThru -ThrottleLimit 8).OldUserName | Should -BeExactly $rows.OldUserName
+        }
+
+        It 'keeps rows that share a name in their order with -ThrottleLimit 8' {
+            Set-SimulatorFault $simulator @{ fault = 'SlowHeaders'; delayMilliseconds = 400; method = 'PUT'; times = 1; acts = $false }
+            $one, $two, $three = Get-Unmoved 3
+            $chain = "OldUserName,NewUserName`n$($one.UserName),chained`n$($two.UserName),$($one.UserName.ToUpperInvariant())`n$($three.UserName),$($two.UserName)"
+            $chain | ConvertFrom-Csv | Rename-WorkspaceDesktopUser -ThrottleLimit 8
+
+            @(Get-SentChange).Body | ForEach-Object { ($_ | ConvertFrom-Json).old_username } | Should -BeExactly @($one, $two, $three).UserName
+            Get-DesktopCount chained | Should -Be $one.TotalDesktops
+            Get-DesktopCount $one.UserName | Should -Be $two.TotalDesktops
+            Get-DesktopCount $two.UserName | Should -Be $three.TotalDesktops
+        }
+    }
+
+    Context 'when the answer is lost' {
+        BeforeEach { $old = Get-Unmoved 1 }
+
+        It 'reads back what happened and reports it as made, once' {
+            Set-SimulatorFault $simulator @{ fault = 'ResetAfter'; method = 'PUT'; times = 1 }
+            $rename = Rename-WorkspaceDesktopUser $old.UserName found.again -PassThru
+
+            $rename.NewUserName | Should -BeExactly 'found.again'
+            @(Get-SentChange).Count | Should -Be 1
+            Get-DesktopCount found.again | Should -Be $old.TotalDesktops
+        }
+
+        It 'calls the outcome unknown where it cannot be read back' {
+            $null = Invoke-Simulator $simulator PUT denied-actions @('workspace:desktops:list')
+            Set-SimulatorFault $simulator @{ fault = 'ResetAfter'; method = 'PUT'; times = 1 }
+            $failure = Get-Failure { Rename-WorkspaceDesktopUser $old.UserName who.knows }
+            $null = Invoke-Simulator $simulator PUT denied-actions @()
+
+            $failure | Format-Failure | Should -BeExactly "WorkspaceOutcomeUnknown,$command | InvalidResult | $($old.UserName) -> who.knows |  | "
+            "$failure" | Should -BeLike "It is not known whether the desktops of '$($old.UserName)' were moved to 'who.knows'.*"
+            @(Get-SentChange).Count | Should -Be 1
+        }
+    }
+
+    Context 'when the command cannot go on' {
+        It 'ends with one error when the sign-in is refused' {
+            $place = Get-SimulatorPlace $simulator
+            $null = Connect-Workspace @place -Token (ConvertTo-Secret (Invoke-Simulator $simulator POST tokens).token)
+            $null = Invoke-Simulator $simulator POST tokens/revoke
+            $failures = @(Get-Failure { "OldUserName,NewUserName`nold.one,new.one`nold.two,new.two" | ConvertFrom-Csv | Rename-WorkspaceDesktopUser })
+            Connect-SimulatorHost $simulator
+
+            $failures.Count | Should -Be 1
+            $failures | Format-Failure | Should -BeLike "WorkspaceAuthenticationFailed,$command | AuthenticationError | old.one -> new.one | 401 | APIGW.030?"
+        }
+    }
+
+    Context 'with -WhatIf and -Confirm' {
+        It 'sends no write with -WhatIf, and says exactly what would be sent' {
+            Get-WhatIfText { Rename-WorkspaceDesktopUser corp.example\alice alicia -Restart -WhatIf } | Should -BeExactly (
+                'What if: Performing the operation "Change the desktops'' user name and restart them" on target "''corp.example\alice'' -> ''alicia''".')
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'outputs what would be with -WhatIf -PassThru' {
+            $would = Rename-WorkspaceDesktopUser alice alicia -WhatIf -PassThru
+
+            $would | Should -BeOfType ([Workspace.WorkspaceDesktopRename])
+            "$would" | Should -BeExactly 'alice -> alicia'
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'asks nobody with -Confirm:$false, and sends nothing where a confirmation is wanted and nobody is there' {
+            $ConfirmPreference = 'Low'
+            Rename-WorkspaceDesktopUser (Get-Unmoved 1).UserName new.alone -Confirm:$false
+            $failures = @(Get-Failure { Rename-WorkspaceDesktopUser old.one new.one })
+
+            $failures.Count | Should -Be 1
+            @(Get-SentChange).Count | Should -Be 1
+        }
+    }
+}
