@@ -85,6 +85,12 @@ Describe 'Get-WorkspaceDesktop' {
         $result.Count | Should -Be 4
     }
 
+    It 'sends nothing for a pattern whose brackets do not match' {
+        Get-Failure { Get-WorkspaceDesktop '[ab' } | Format-Failure |
+            Should -BeExactly 'WorkspaceInvalidArgument,Workspace.Cmdlets.Desktops.GetWorkspaceDesktopCommand | InvalidArgument | [ab |  | '
+        Get-SentRequest $simulator | Should -BeNullOrEmpty
+    }
+
     It 'causes one request for the first five' {
         @(Get-WorkspaceDesktop | Select-Object -First 5).Count | Should -Be 5
 

@@ -70,12 +70,10 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
     private void ListDesktops(string? userName)
     {
         bool isPattern = userName is not null && WildcardPattern.ContainsWildcardCharacters(userName);
-        WildcardPattern? pattern = userName is null
-            ? null
-            : new WildcardPattern(userName, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-
         try
         {
+            WildcardPattern? pattern = userName is null ? null : NamePattern.Parse(userName);
+
             // The service may call more a match than the exact name.
             _ = List<WorkspaceDesktop>(
                 (skip, first) => Client.Desktops.List(Query(isPattern ? null : userName, skip, first)),

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Workspace.Client.Users;
+using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Users;
 
@@ -40,7 +41,7 @@ internal sealed class UserNameFilter
         {
             if (WildcardPattern.ContainsWildcardCharacters(userName))
             {
-                filter._patterns.Add(Pattern(userName));
+                filter._patterns.Add(NamePattern.Parse(userName));
             }
             else
             {
@@ -64,21 +65,5 @@ internal sealed class UserNameFilter
         }
 
         return accepted || _patterns.Any(pattern => pattern.IsMatch(user.UserName));
-    }
-
-    // PowerShell looks at a pattern only when it is first used; one that is none must not come out in the middle of a list.
-    private static WildcardPattern Pattern(string text)
-    {
-        try
-        {
-            WildcardPattern pattern = new(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            pattern.IsMatch(string.Empty);
-            return pattern;
-        }
-        catch (WildcardPatternException)
-        {
-            throw new WorkspaceException(
-                WorkspaceErrorKind.InvalidArgument, $"'{DisplayText.Escape(text)}' is not a pattern: its brackets do not match. Nothing was sent.");
-        }
     }
 }
