@@ -13,6 +13,22 @@ public sealed class WorkspaceException : Exception
     public WorkspaceException(WorkspaceErrorKind kind, string message, Exception? innerException = null)
         : base(message, innerException) => Kind = kind;
 
+    /// <summary>Says more about a failure than it knew itself; what the service said stays.</summary>
+    internal WorkspaceException(WorkspaceErrorKind kind, string message, WorkspaceException failure)
+        : this(kind, message, (Exception)failure)
+    {
+        StatusCode = failure.StatusCode;
+        ErrorCode = failure.ErrorCode;
+        ErrorText = failure.ErrorText;
+        ErrorDetail = failure.ErrorDetail;
+        RequestId = failure.RequestId;
+        EncodedAuthorizationMessage = failure.EncodedAuthorizationMessage;
+        Method = failure.Method;
+        RequestUri = failure.RequestUri;
+        Attempts = failure.Attempts;
+        RetryAfter = failure.RetryAfter;
+    }
+
     /// <summary>What went wrong.</summary>
     public WorkspaceErrorKind Kind { get; }
 

@@ -152,15 +152,6 @@ internal sealed class ConfirmedUserNameChange
             WorkspaceErrorKind.OutcomeUnknown,
             $"It is not known whether the desktops of '{DisplayText.Escape(_change.OldUser.ToString())}' were moved to "
             + $"'{DisplayText.Escape(_change.NewUser.ToString())}'. {known} Look with Get-WorkspaceDesktop -UserName before you repeat it. {lost.Message}",
-            lost)
-        {
-            StatusCode = lost.StatusCode,
-            ErrorCode = lost.ErrorCode,
-            ErrorText = lost.ErrorText,
-            RequestId = lost.RequestId,
-            Method = lost.Method,
-            RequestUri = lost.RequestUri,
-            Attempts = lost.Attempts,
-        };
+            lost);
     }
 }

@@ -41,19 +41,7 @@ internal static class TransportFailure
         WorkspaceErrorKind.OutcomeUnknown,
         $"Could not {request.Operation} for sure: an earlier attempt had no readable answer, so the change may or may not have been made. "
         + $"Check before you repeat it. {refused.Message}",
-        refused)
-    {
-        StatusCode = refused.StatusCode,
-        ErrorCode = refused.ErrorCode,
-        ErrorText = refused.ErrorText,
-        ErrorDetail = refused.ErrorDetail,
-        RequestId = refused.RequestId,
-        EncodedAuthorizationMessage = refused.EncodedAuthorizationMessage,
-        Method = refused.Method,
-        RequestUri = refused.RequestUri,
-        Attempts = refused.Attempts,
-        RetryAfter = refused.RetryAfter,
-    };
+        refused);
 
     /// <summary>Whether a refusal means that the attempts before it were not acted upon either: they would have been refused for the same reason.</summary>
     internal static bool HoldsForAllAttempts(WorkspaceErrorKind kind) =>
