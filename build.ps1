@@ -7,6 +7,7 @@
     Build   builds everything and stages the module
     Test    runs all tests
     Try     builds, imports the staged module, connects to the simulator and shows some users; dot-source it to stay connected
+    Help    makes en-US anew from docs/help and the built cmdlets
     Pack    makes a .nupkg of the staged module in output
     Clean   removes what the others made
 .EXAMPLE
@@ -15,7 +16,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Try', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Try', 'Help', 'Pack', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -61,6 +62,11 @@ switch ($Task) {
         Set-WorkspaceUser alice -Email alice@new.example -AccountExpires 2027-01-31 -PassThru | Out-Host
         Rename-WorkspaceDesktopUser 'corp.example\alice' 'alice.new@corp.example' -WhatIf
         Rename-WorkspaceDesktopUser 'corp.example\alice' 'alice.new@corp.example' -PassThru | Out-Host
+    }
+    'Help' {
+        # Built first and quietly, so that only what was written is said.
+        Invoke-DotNet build ([System.IO.Path]::Combine($PSScriptRoot, 'tools', 'Workspace.Help')) -c $Configuration --verbosity quiet -nologo
+        Invoke-DotNet run --no-build --project ([System.IO.Path]::Combine($PSScriptRoot, 'tools', 'Workspace.Help')) -c $Configuration
     }
     'Pack' {
         # A package holds only what this build stages.

@@ -39,6 +39,7 @@ internal static class PesterRun
         start.Environment["NO_COLOR"] = "1";
         start.Environment["WORKSPACE_MODULE"] = Checkout.StagedManifest;
         start.Environment["WORKSPACE_SIMULATOR_HOST"] = Checkout.SimulatorHost;
+        start.Environment["WORKSPACE_HELP_TOOL"] = Checkout.HelpTool;
 
         // Windows PowerShell must find its own modules, not those that a PowerShell 7 around these tests has put there.
         start.Environment.Remove("PSModulePath");

@@ -46,15 +46,20 @@ function New-AccessKey([string] $Id = $AccessKey, [string] $Secret = $SecretKey)
 
 <#
 .SYNOPSIS
+The newest build of a program in this working copy; nothing if it is not built.
+#>
+function Find-Program([string] $Folder, [string] $Name) {
+    Get-ChildItem ([System.IO.Path]::Combine($Repository, $Folder, $Name, 'bin')) -Recurse -Filter "$Name.dll" -ErrorAction SilentlyContinue |
+        Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+}
+
+<#
+.SYNOPSIS
 Starts the simulator on a free port of this machine. It ends with Stop-SimulatorHost, or with this process.
 #>
 function Start-SimulatorHost([int] $Users = 40) {
     $program = $env:WORKSPACE_SIMULATOR_HOST
-    if (-not $program) {
-        $program = Get-ChildItem ([System.IO.Path]::Combine($Repository, 'src', 'Workspace.Simulator.Host', 'bin')) -Recurse -Filter Workspace.Simulator.Host.dll |
-            Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
-    }
-
+    if (-not $program) { $program = Find-Program src Workspace.Simulator.Host }
     if (-not $program) { throw 'The simulator is not built. Run dotnet build first.' }
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$program`" --stop-with-stdin --users $Users")
     $start.UseShellExecute = $false
