@@ -34,6 +34,10 @@ internal sealed record PesterResult
     /// <summary>A run that did not come to its end.</summary>
     internal static PesterResult Broken(string file, string problem) => new() { File = file, Pester = "?", Failed = 1, Failures = [problem] };
 
+    /// <summary>A file in which nothing passed and nothing failed has not shown anything, and that is a failure.</summary>
+    internal PesterResult FailedIfEmpty() =>
+        Passed > 0 || Failures.Length > 0 ? this : this with { Failed = 1, Failures = [$"{File} ran no test."] };
+
     internal static PesterResult Read(string path) => JsonSerializer.Deserialize<PesterResult>(System.IO.File.ReadAllText(path), Readable)!;
 
     internal void Write(string path) => System.IO.File.WriteAllText(path, JsonSerializer.Serialize(this, Readable));
