@@ -14,9 +14,9 @@ internal static class ProjectFinder
         ProjectListJson? answer = await transport.SendAsync(
             request, (_, body, running) => JsonAnswer.ReadAsync(body, WorkspaceJson.Default.ProjectListJson, running), observer, cancellationToken)
             .ConfigureAwait(false);
-        ProjectJson[] found = answer?.Projects ?? [];
+        ProjectJson[] found = [.. (answer?.Projects ?? []).Where(project => project is not null)];
         ProjectJson[] usable = [.. found.Where(project => project.Enabled != false && !string.IsNullOrEmpty(project.Id))];
-        return usable.Length == 1 ? usable[0].Id! : throw Ambiguous(region, found);
+        return usable.Length == 1 ? ProjectId.Checked(usable[0].Id!) : throw Ambiguous(region, found);
     }
 
     private static WorkspaceException Ambiguous(string region, ProjectJson[] found)

@@ -5,7 +5,10 @@ namespace Workspace.Client.Transport;
 /// <summary>Where the service and its helpers are: from the region by the vendor's pattern, or as given.</summary>
 internal sealed class ServiceAddresses
 {
-    private static readonly Regex RegionForm = new("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    // It becomes one label of a host's name.
+    private const int LongestRegion = 63;
+
+    private static readonly Regex RegionForm = new(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private ServiceAddresses(Uri workspace, Uri iam, Uri sts)
     {
@@ -29,7 +32,7 @@ internal sealed class ServiceAddresses
                 WorkspaceErrorKind.InvalidArgument, "Neither a region nor an endpoint is given. Name the region with -Region, such as ap-southeast-1.");
         }
 
-        if (!string.IsNullOrEmpty(region) && !RegionForm.IsMatch(region))
+        if (!string.IsNullOrEmpty(region) && (region!.Length > LongestRegion || !RegionForm.IsMatch(region)))
         {
             throw new WorkspaceException(
                 WorkspaceErrorKind.InvalidArgument,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workspace.Client.Users;
 
 /// <summary>
@@ -23,7 +25,9 @@ public readonly record struct DomainUserName(string Name, string? Domain)
         string trimmed = (text ?? string.Empty).Trim();
         domain = string.IsNullOrWhiteSpace(domain) ? null : domain!.Trim();
         (string name, string? own) = Split(trimmed);
-        if (own is not null && string.IsNullOrWhiteSpace(own))
+        name = name.Trim();
+        own = own?.Trim();
+        if (own is { Length: 0 })
         {
             throw Invalid(what, trimmed, "has an empty domain");
         }
@@ -84,21 +88,34 @@ public readonly record struct DomainUserName(string Name, string? Domain)
 
         foreach (char character in name)
         {
-            if (Forbidden.IndexOf(character) >= 0 || char.IsControl(character))
+            if (Forbidden.IndexOf(character) >= 0 || IsInvisible(character))
             {
-                throw Invalid(what, whole, $"contains {(char.IsControl(character) ? "a control character" : $"'{character}'")}, which a user name must not");
+                throw Invalid(
+                    what, whole, $"contains {(IsInvisible(character) ? "an invisible or control character" : $"'{character}'")}, which a user name must not");
             }
+        }
+
+        if (HalfCharacter.IsIn(name))
+        {
+            throw Invalid(what, whole, "contains half a character");
         }
     }
 
     private static void CheckDomain(string? domain, string whole, string what)
     {
-        if (domain is not null && (domain.Length > 255 || domain.Any(character => Forbidden.IndexOf(character) >= 0 || char.IsControl(character))))
+        if (domain is not null && (domain.Length > 255 || HalfCharacter.IsIn(domain)
+            || domain.Any(character => Forbidden.IndexOf(character) >= 0 || IsInvisible(character))))
         {
-            throw Invalid(what, whole, $"has a domain that is none, '{DisplayText.Escape(domain)}'");
+            throw Invalid(what, whole, $"has a domain that is none, '{Shown(domain)}'");
         }
     }
 
+    private static bool IsInvisible(char character) =>
+        char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+
+    // As much of a text as a person needs to find it.
+    private static string? Shown(string text) => DisplayText.Escape(text.Length <= 100 ? text : text.Substring(0, 100) + "...");
+
     private static WorkspaceException Invalid(string what, string whole, string problem) => new(
-        WorkspaceErrorKind.InvalidArgument, $"The {what} '{DisplayText.Escape(whole)}' {problem}. Nothing was sent.");
+        WorkspaceErrorKind.InvalidArgument, $"The {what} '{Shown(whole)}' {problem}. Nothing was sent.");
 }

@@ -65,6 +65,12 @@ public sealed class UserChange
                 WorkspaceErrorKind.InvalidArgument, "There is nothing to change: no field is given. Name at least one, such as -Description. Nothing was sent.");
         }
 
+        if (Fields.Any(field => field.Value is string text && HalfCharacter.IsIn(text)))
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument, "One of the texts contains half a character, as one that was cut at the wrong place does. Nothing was sent.");
+        }
+
         Limit(Description, LongestDescription, "description");
         Limit(Email, LongestEmail, "e-mail address");
         Limit(Phone, LongestPhone, "phone number");

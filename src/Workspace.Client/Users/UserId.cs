@@ -22,11 +22,11 @@ internal static class UserId
             }
         }
 
-        return id.Length <= LongestId ? id : throw Malformed(id.Substring(0, LongestId) + "...");
+        return id.Length <= LongestId ? id : throw Malformed(id);
     }
 
     private static WorkspaceException Malformed(string id) => new(
         WorkspaceErrorKind.InvalidArgument,
-        $"'{DisplayText.Escape(id)}' is not a user's id, which has letters, digits, '-' and '_' only. "
+        $"'{DisplayText.Escape(id.Length <= LongestId ? id : id.Substring(0, LongestId) + "...")}' is not a user's id, which has letters, digits, '-' and '_' only. "
         + "Take it from the Id property of Get-WorkspaceUser, or name the user with -UserName. Nothing was sent.");
 }
