@@ -47,7 +47,7 @@ internal static class SignInRefusal
         bool isTemporary = sent.Headers.Contains("X-Security-Token");
         return true switch
         {
-            _ when Says(error, "security token") || Says(error, "securitytoken") => isTemporary
+            _ when Says(error, "security token") || Says(error, "security-token") || Says(error, "securitytoken") => isTemporary
                 ? "the security token is wrong or has expired, or is not this access key's. Get a new temporary access key."
                 : "the access key is a temporary one, which needs its -SecurityToken.",
             _ when Says(error, "signature fail") || Says(error, "verify aksk") =>

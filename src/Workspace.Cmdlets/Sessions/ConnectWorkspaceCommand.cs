@@ -21,16 +21,19 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     /// <summary>The access key: its id (AK) as the user name, its secret (SK) as the password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
     [ValidateNotNull]
+    [SecretTransformation]
     public PSCredential? AccessKey { get; set; }
 
     /// <summary>The token that belongs to a temporary access key.</summary>
     [Parameter(ParameterSetName = AccessKeySet)]
     [ValidateNotNull]
+    [SecretTransformation]
     public SecureString? SecurityToken { get; set; }
 
     /// <summary>A token that was obtained from IAM elsewhere.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [ValidateNotNull]
+    [SecretTransformation]
     public SecureString? Token { get; set; }
 
     /// <summary>An IAM user's name and password; tokens are got for it whenever one is due.</summary>
