@@ -22,6 +22,18 @@ function Get-StagedManifest {
     $manifest.FullName
 }
 
+<#
+.SYNOPSIS
+A program or module of the tests' own that the build has made: the newest.
+#>
+function Get-TestProgram([string] $File) {
+    $name = [System.IO.Path]::GetFileNameWithoutExtension($File)
+    $found = Get-ChildItem ([System.IO.Path]::Combine($Repository, 'tests', $name, 'bin')) -Recurse -Filter $File -ErrorAction Ignore |
+        Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $found) { throw "$name is not built. Run dotnet build first." }
+    $found.FullName
+}
+
 function Import-StagedModule {
     Import-Module (Get-StagedManifest) -Global -Force
 }
