@@ -205,11 +205,11 @@ Describe 'Several runspaces' {
         Invoke-Alone {
             Import-Module $manifest
             $session = Connect-Workspace -Simulator
-            $names = (Get-WorkspaceUser -First 12).UserName
-            $read = $names | ForEach-Object -Parallel {
+            $ids = (Get-WorkspaceUser -First 12).Id
+            $read = $ids | ForEach-Object -Parallel {
                 Import-Module $using:manifest
-                Set-WorkspaceUser $_ -Description "by $_" -Session $using:session
-                (Get-WorkspaceUser $_ -Session $using:session).Description -eq "by $_"
+                Set-WorkspaceUser -Id $_ -Description "by $_" -Session $using:session
+                (Get-WorkspaceUser -Id $_ -Session $using:session).Description -eq "by $_"
             } -ThrottleLimit 4
             "right: $(@($read -eq $true).Count)"
         } | Should -BeExactly 'right: 12'
