@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Workspace.Client.Desktops;
+using Workspace.Client.Json;
 using Workspace.Client.Transport;
 
 namespace Workspace.Client.Tests.Json;
@@ -20,6 +22,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
     [
         """{"total_count":2,"users":[{"id":"8a2c3f95","user_name":"api-test","total_desktops":0,"account_expires":"0","locked":false},{"id":"S-1-5-21","description":"Zo\u00eb \ud83d\ude00","group_names":["A","B"],"active_type":"user_activate","x":{"y":[1,2.5e3,null,true]}}]}""",
         """{"users":[{"id":"1","account_expires":1770710400000,"when_created":"2021-06-03T19:43:31.000Z","share_space_desktops":"4"}],"total_count":"1"}""",
+        """{"total_count":1,"desktops":[{"desktop_id":"d1","user_name":"alice","created":"2021-06-03T19:43:31.000Z","attach_user_infos":[{"user_name":"alice","type":"USER"},7],"in_maintenance_mode":false}]}""",
         """{"user_detail":{"id":"1","user_name":"Zoë","account_type":0,"account_expires":0,"group_names":["DomainUsers"],"new":{"a":[{"b":"\n"}]}}}""",
         """{"error_code":"WKS.00170312","error_msg":"The user does not exist.","error_detail":"d","encoded_authorization_message":"abc"}""",
         """{"error":{"code":"APIGW.0301","message":"Incorrect IAM authentication information"},"request_id":"1"}""",
@@ -31,7 +34,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
         .. new[]
         {
             "{", "}", "[", "]", "\"", ":", ",", "null", "true", "1e999", "-", "0", "99999999999999999999", "\\u", "\\ud800", "\\u0000", "/*", "\ufeff",
-            "\"users\":[", "\"total_count\":", "\"user_detail\":{", "\"active_type\":", "\"error_code\":", "\"account_expires\":", "\"group_names\":",
+            "\"users\":[", "\"total_count\":", "\"user_detail\":{", "\"active_type\":", "\"error_code\":", "\"account_expires\":", "\"group_names\":", "\"desktops\":[", "\"attach_user_infos\":[",
             "\"\":", "{\"a\":{\"a\":", "[[[[[[[[[[[[[[[[", "\u0000", "NaN", "Infinity", "'",
         }.Select(Encoding.UTF8.GetBytes),
         [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80],
@@ -45,6 +48,8 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
         """{"users":[{"new":1e400}]}""",
         """{"users":[{"account_expires":1e400}]}""",
         """{"user_detail":{"new":["\ud800"]}}""",
+        """{"desktops":[{"attach_user_infos":[{"user_name":"\ud800"}]}]}""",
+        """{"desktops":[{"attach_user_infos":[{"\ud800":1,"user_name":"a"}]}]}""",
         "{\"users\":[{\"new\":\"\u00ff\"}]}",
         """{"error_code":"\ud800"}""",
         """{"error":{"code":"\ud800"}}""",
@@ -91,6 +96,14 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
     {
         await ReadOrRefuseAsync(() => PageReading.ReadAsync(new ChunkedStream(content, portion)));
         await ReadOrRefuseAsync(() => JsonAnswerTests.ReadAsync(content, portion));
+        await ReadOrRefuseAsync(() => new JsonPage<DesktopJson>("desktops", WorkspaceJson.Default.DesktopJson).ReadAsync(
+            new ChunkedStream(content, portion),
+            desktop =>
+            {
+                desktop.ToDesktop();
+                return default;
+            },
+            CancellationToken.None));
         ErrorBody error = ErrorBody.Parse(content);
         foreach (string? text in (string?[])[error.Code, error.Text, error.Detail, error.EncodedAuthorizationMessage])
         {
