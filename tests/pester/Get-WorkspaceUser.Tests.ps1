@@ -64,6 +64,12 @@ Describe 'Get-WorkspaceUser' {
             $output[2].UserName | Should -BeExactly 'api-test2'
         }
 
+        It 'outputs the number first though the page is long' {
+            $firsts = 1..5 | ForEach-Object { (Get-WorkspaceUser -IncludeTotalCount)[0] }
+
+            $firsts | ForEach-Object { "$($_.Accuracy)" } | Should -BeExactly (@('1') * 5)
+        }
+
         It 'outputs only the number with -First 0 -IncludeTotalCount' {
             $output = @(Get-WorkspaceUser -First 0 -IncludeTotalCount)
 

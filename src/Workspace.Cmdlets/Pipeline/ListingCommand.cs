@@ -61,20 +61,33 @@ public abstract class ListingCommand : SessionCommand
         }
 
         Listing<T> listing = accepts is null ? open(_toSkip, _left) : open(0, null);
+        Queue<T> arrived = new();
         ForEach(listing, record =>
         {
-            WriteTotal(listing.TotalCount, accepts is null, ref totalWanted);
             _progress.Read(listing.TotalCount);
-            if (accepts is null || (accepts(record) && --_toSkip < 0))
+            arrived.Enqueue(record);
+
+            // The number comes before the records, though the service may say it only at the end of the first page.
+            return (totalWanted && !listing.TotalCount.IsCompleted) || HandOn();
+        });
+        _ = HandOn();
+        return _left != 0;
+
+        bool HandOn()
+        {
+            WriteTotal(listing.TotalCount, accepts is null, ref totalWanted);
+            while (arrived.Count > 0 && _left != 0)
             {
-                emit(record);
-                _left--;
+                T record = arrived.Dequeue();
+                if (accepts is null || (accepts(record) && --_toSkip < 0))
+                {
+                    emit(record);
+                    _left--;
+                }
             }
 
             return _left != 0;
-        });
-        WriteTotal(listing.TotalCount, accepts is null, ref totalWanted);
-        return _left != 0;
+        }
     }
 
     private static long Count(ulong count) => (long)Math.Min(count, long.MaxValue);
