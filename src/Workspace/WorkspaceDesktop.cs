@@ -1,7 +1,8 @@
 namespace Workspace;
 
 /// <summary>A cloud desktop, as the service lists it. A field that the service did not send is <see langword="null"/>.</summary>
-public sealed class WorkspaceDesktop
+/// <remarks>Two objects are equal if they are of the same desktop, whatever has changed in between. In order, desktops stand by their computers' names.</remarks>
+public sealed class WorkspaceDesktop : IEquatable<WorkspaceDesktop>, IComparable<WorkspaceDesktop>, IComparable
 {
     /// <summary>The desktop's id (<c>desktop_id</c>).</summary>
     public string Id { get; internal set; } = string.Empty;
@@ -16,7 +17,7 @@ public sealed class WorkspaceDesktop
     public string? UserName { get; internal set; }
 
     /// <summary>The names of all users that the desktop is assigned to, for desktops that several share.</summary>
-    public string[] AttachedUserNames { get; internal set; } = [];
+    public TextList AttachedUserNames { get; internal set; } = TextList.Empty;
 
     /// <summary>The user group with its rights on the desktop.</summary>
     public string? UserGroup { get; internal set; }
@@ -53,6 +54,21 @@ public sealed class WorkspaceDesktop
 
     /// <summary>What the service sent beyond the fields above, by the service's own names; nothing is dropped.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoProperties.Instance;
+
+    /// <inheritdoc/>
+    public bool Equals(WorkspaceDesktop? other) => Identity.Same(this, Id, other, other?.Id);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as WorkspaceDesktop);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Identity.Hash(this, Id);
+
+    /// <inheritdoc/>
+    public int CompareTo(WorkspaceDesktop? other) => Identity.Compare(this, Id, other, other?.Id);
+
+    /// <inheritdoc/>
+    public int CompareTo(object? obj) => CompareTo(Identity.Comparable<WorkspaceDesktop>(obj));
 
     /// <summary>The computer's name, or the id where it has none.</summary>
     public override string ToString() => string.IsNullOrEmpty(ComputerName) ? Id : ComputerName!;

@@ -19,7 +19,7 @@ public sealed class WorkspaceDesktopRename
     public bool Restart { get; init; }
 
     /// <summary>The ids of the desktops that had the old name when the change was sent; empty if they could not be listed, or nothing was sent.</summary>
-    public string[] DesktopIds { get; internal set; } = [];
+    public TextList DesktopIds { get; internal set; } = TextList.Empty;
 
     /// <summary>The change in the form <c>old -&gt; new</c>.</summary>
     public override string ToString() =>

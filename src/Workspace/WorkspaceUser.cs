@@ -3,8 +3,11 @@ namespace Workspace;
 /// <summary>
 /// A desktop user, as the page "Querying Users" lists it. A field that the service did not send is <see langword="null"/>, never a made-up default.
 /// </summary>
-/// <remarks>The object is a snapshot: to change a user, use <c>Set-WorkspaceUser</c>.</remarks>
-public class WorkspaceUser
+/// <remarks>
+/// The object is a snapshot: to change a user, use <c>Set-WorkspaceUser</c>. Two objects are equal if they are of the same user, whatever has changed in
+/// between. In order, users stand by their domains and names.
+/// </remarks>
+public class WorkspaceUser : IEquatable<WorkspaceUser>, IComparable<WorkspaceUser>, IComparable
 {
     /// <summary>The id by which the service knows the user.</summary>
     public string Id { get; internal set; } = string.Empty;
@@ -55,7 +58,7 @@ public class WorkspaceUser
     public bool? IsPreUser { get; internal set; }
 
     /// <summary>The user groups that the user is in.</summary>
-    public string[] GroupNames { get; internal set; } = [];
+    public TextList GroupNames { get; internal set; } = TextList.Empty;
 
     /// <summary>Whether the user has subscribed to collaboration.</summary>
     public bool? ShareSpaceSubscription { get; internal set; }
@@ -74,6 +77,21 @@ public class WorkspaceUser
 
     /// <summary>What the service sent beyond the fields above, by the service's own names; nothing is dropped.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoProperties.Instance;
+
+    /// <inheritdoc/>
+    public bool Equals(WorkspaceUser? other) => Identity.Same(this, Id, other, other?.Id);
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as WorkspaceUser);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => Identity.Hash(this, Id);
+
+    /// <inheritdoc/>
+    public int CompareTo(WorkspaceUser? other) => Identity.Compare(this, Id, other, other?.Id);
+
+    /// <inheritdoc/>
+    public int CompareTo(object? obj) => CompareTo(Identity.Comparable<WorkspaceUser>(obj));
 
     /// <summary>The user name, with the domain before it where it is known.</summary>
     public override string ToString() => string.IsNullOrEmpty(Domain) ? UserName : Domain + "\\" + UserName;

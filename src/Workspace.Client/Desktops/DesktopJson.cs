@@ -63,7 +63,7 @@ internal sealed class DesktopJson
         ComputerName = ComputerName,
         OsHostName = OsHostName,
         UserName = UserName,
-        AttachedUserNames = [.. AttachedUserNames()],
+        AttachedUserNames = new TextList(AttachedUserNames()),
         UserGroup = UserGroup,
         Sid = Sid,
         OuName = OuName,

@@ -150,7 +150,7 @@ internal sealed class UserJson
         user.NextLoginChangePassword = NextLoginChangePassword;
         user.ActiveType = activeType;
         user.IsPreUser = IsPreUser;
-        user.GroupNames = GroupNames ?? [];
+        user.GroupNames = GroupNames is { Length: > 0 } ? new TextList(GroupNames) : TextList.Empty;
         user.ShareSpaceSubscription = ShareSpaceSubscription;
         user.ShareSpaceDesktops = Count("share_space_desktops", ShareSpaceDesktops);
         user.EnterpriseProjectId = EnterpriseProjectId;

@@ -15,15 +15,21 @@ internal sealed class AccountExpiresTransformationAttribute : ArgumentTransforma
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? value = inputData is PSObject wrapped ? Unwrapped(wrapped) : inputData;
         return value switch
         {
             string text => Read(text),
             DateTime time => FromDateTime(time),
             int or long => FromMilliseconds(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-            _ => inputData,
+            _ => value,
         };
     }
+
+    // From a file or another process comes a picture of a DateTimeOffset, whose parts are what they were.
+    private static object? Unwrapped(PSObject value) =>
+        value.BaseObject is PSCustomObject && value.TypeNames.Contains("Deserialized." + typeof(DateTimeOffset).FullName)
+            ? (value.Properties["UtcDateTime"]?.Value is PSObject inner ? inner.BaseObject : value.Properties["UtcDateTime"]?.Value) ?? value.ToString(null, CultureInfo.InvariantCulture)
+            : value.BaseObject;
 
     private static DateTimeOffset FromDateTime(DateTime time) =>
         time >= DateTime.MaxValue.Date ? Never : new DateTimeOffset(time);
@@ -49,9 +55,7 @@ internal sealed class AccountExpiresTransformationAttribute : ArgumentTransforma
             return FromMilliseconds(milliseconds);
         }
 
-        return DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time)
-            ? time
-            : throw new ArgumentTransformationMetadataException(
-                $"'{DisplayText.Escape(text)}' is not a date. Write it as 2027-01-31 or 2027-01-31T18:00:00Z, or Never.");
+        return DateText.Read(trimmed, CultureInfo.CurrentCulture) ?? throw new ArgumentTransformationMetadataException(
+            $"'{DisplayText.Escape(text)}' is not a date. Write it as 2027-01-31 or 2027-01-31T18:00:00Z, or Never.");
     }
 }

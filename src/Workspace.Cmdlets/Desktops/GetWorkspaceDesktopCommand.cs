@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Workspace.Client.Desktops;
+using Workspace.Cmdlets.Completion;
 using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Desktops;
@@ -22,6 +23,7 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
     [Alias("SamAccountName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string[]? UserName { get; set; }
 
     /// <summary>The desktop's id.</summary>
@@ -33,6 +35,7 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
     /// <summary>The name of the computer.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ComputerNameCompleter))]
     public string? ComputerName { get; set; }
 
     /// <summary>The IP address.</summary>
@@ -43,6 +46,7 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
     /// <summary>The state, in the service's words, such as ACTIVE or SHUTOFF.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DesktopStatusCompleter))]
     public string? Status { get; set; }
 
     /// <inheritdoc/>
@@ -81,6 +85,7 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
                 desktop =>
                 {
                     _read++;
+                    Seen.Remember(desktop);
                     WriteObject(desktop);
                 });
         }

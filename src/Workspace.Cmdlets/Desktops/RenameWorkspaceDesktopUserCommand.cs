@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Workspace.Client.Desktops;
 using Workspace.Client.Users;
+using Workspace.Cmdlets.Completion;
 using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Desktops;
@@ -21,6 +22,7 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("UserName")]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string? OldUserName { get; set; }
 
     /// <summary>The name that they shall be associated with; its domain can stand before or after it.</summary>
@@ -69,7 +71,7 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
                 rename,
                 async cancellationToken =>
                 {
-                    rename.DesktopIds = [.. await Client.Desktops.ChangeUserNameAsync(change, cancellationToken).ConfigureAwait(false) ?? []];
+                    rename.DesktopIds = new TextList(await Client.Desktops.ChangeUserNameAsync(change, cancellationToken).ConfigureAwait(false) ?? []);
                     return () => Done($"Changed the desktops' user name: {rename}.", PassThru ? rename : null);
                 });
         }

@@ -3,6 +3,7 @@ using System.Management.Automation.Runspaces;
 using System.Security;
 using Workspace.Client;
 using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Completion;
 using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Sessions;

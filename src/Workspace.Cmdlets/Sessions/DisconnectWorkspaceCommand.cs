@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Completion;
 using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Sessions;
@@ -13,6 +14,7 @@ public sealed class DisconnectWorkspaceCommand : WorkspaceCommand
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public WorkspaceSession? Session { get; set; }
 
     /// <inheritdoc/>

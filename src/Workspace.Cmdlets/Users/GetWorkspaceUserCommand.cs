@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Workspace.Client.Users;
 using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Completion;
 using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Users;
@@ -30,6 +31,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     [Alias("SamAccountName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string[]? UserName { get; set; }
 
     /// <summary>Ids of users to read in full.</summary>
@@ -55,16 +57,19 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     /// <summary>The exact name of a user group.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string? GroupName { get; set; }
 
     /// <summary>Whether the user has subscribed to collaboration.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? ShareSpaceSubscription { get; set; }
 
     /// <summary>Whether the user has been bound to a collaborative desktop.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? ShareSpaceDesktops { get; set; }
 
     /// <summary>The enterprise project.</summary>
@@ -75,6 +80,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     /// <summary>Whether the account is disabled (newer releases of the service).</summary>
     [Parameter(ParameterSetName = ListSet)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? Disabled { get; set; }
 
     /// <summary>The Windows domain (newer releases of the service).</summary>
@@ -183,6 +189,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
         else
         {
             _read++;
+            Seen.Remember(user);
             WriteObject(user);
         }
     }
@@ -197,6 +204,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
                 return () =>
                 {
                     _read++;
+                    Seen.Remember(detail);
                     WriteObject(detail);
                 };
             }

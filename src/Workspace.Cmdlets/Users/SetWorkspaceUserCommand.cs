@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Workspace.Client.Users;
 using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Completion;
 using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Users;
@@ -37,6 +38,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     [Parameter(ParameterSetName = IdentitySet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("SamAccountName")]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string? UserName { get; set; }
 
     /// <summary>Free text, at most 255 characters.</summary>
@@ -76,24 +78,28 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? EnableChangePassword { get; set; }
 
     /// <summary>Whether the password must be changed at the next sign-in.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? NextLoginChangePassword { get; set; }
 
     /// <summary>Whether the password never expires.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? PasswordNeverExpires { get; set; }
 
     /// <summary>Whether the account is disabled.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? Disabled { get; set; }
 
     /// <summary>The mapping of service level, operation mode and type (newer releases of the service).</summary>

@@ -1,0 +1,10 @@
+namespace Workspace.Cmdlets.Completion;
+
+/// <summary>Completes a desktop's state: the usual words, and what else the session has shown.</summary>
+internal sealed class DesktopStatusCompleter : WordCompleter
+{
+    private static readonly string[] Usual = ["ACTIVE", "ERROR", "SHUTOFF"];
+
+    private protected override IEnumerable<Choice> Choices(WorkspaceSession? session, string begun) =>
+        Usual.Union(SeenNames.In(session).Statuses(), StringComparer.OrdinalIgnoreCase).Select(status => new Choice(status, status));
+}

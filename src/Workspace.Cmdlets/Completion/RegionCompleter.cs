@@ -1,0 +1,9 @@
+using Workspace.Client.Transport;
+
+namespace Workspace.Cmdlets.Completion;
+
+/// <summary>Completes a region from the known ones.</summary>
+internal sealed class RegionCompleter : WordCompleter
+{
+    private protected override IEnumerable<Choice> Choices(WorkspaceSession? session, string begun) => KnownRegions.All.Select(region => new Choice(region, region));
+}
