@@ -43,6 +43,7 @@ Describe 'The client on .NET Framework' {
         }
 
         $program = Get-TestProgram Workspace.FrameworkRun.exe
+        if (-not $program) { Set-ItResult -Skipped -Because 'tests/Workspace.FrameworkRun is not built' }
         $simulator = Start-SimulatorHost
         try {
             $arguments = $folder, $simulator.Address, $AccessKey, $SecretKey, $ProjectId

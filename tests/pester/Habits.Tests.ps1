@@ -146,6 +146,23 @@ Describe 'A date for -AccountExpires' {
         Get-SentChange | Should -BeExactly "{""account_expires"":""$Expected""}"
     }
 
+    It 'is never for $null that is typed, and nothing for one in a column' {
+        Set-WorkspaceUser alice -AccountExpires $null
+        [pscustomobject]@{ UserName = 'alice'; AccountExpires = $null; Phone = '7' } | Set-WorkspaceUser
+        [pscustomobject]@{ UserName = 'alice'; AccountExpires = ''; Phone = '8' } | Set-WorkspaceUser
+        Set-WorkspaceUser alice -AccountExpires $null -Clear AccountExpires
+
+        Get-SentChange | Should -BeExactly '{"account_expires":"0"}', '{"user_phone":"7"}', '{"user_phone":"8"}', '{"account_expires":"0"}'
+    }
+
+    It 'is a question if it is empty and typed' {
+        $failure = Get-Failure { Set-WorkspaceUser alice -AccountExpires '' }
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'WorkspaceInvalidArgument,*'
+        "$failure" | Should -BeLike '-AccountExpires is empty.*-Clear AccountExpires.*'
+        Get-SentChange | Should -BeNullOrEmpty
+    }
+
     It 'is refused if only another culture writes it so: <Text> under <Culture>' -ForEach @(
         @{ Culture = 'en-US'; Text = '05.01.2027 00:00:00 +00:00' }
         @{ Culture = 'en-US'; Text = '31.01.2027' }

@@ -24,14 +24,12 @@ function Get-StagedManifest {
 
 <#
 .SYNOPSIS
-A program or module of the tests' own that the build has made: the newest.
+A program or module of the tests' own that the build has made: the newest. Nothing where only a package is tested, and not what was built.
 #>
 function Get-TestProgram([string] $File) {
     $name = [System.IO.Path]::GetFileNameWithoutExtension($File)
-    $found = Get-ChildItem ([System.IO.Path]::Combine($Repository, 'tests', $name, 'bin')) -Recurse -Filter $File -ErrorAction Ignore |
-        Sort-Object LastWriteTime | Select-Object -Last 1
-    if (-not $found) { throw "$name is not built. Run dotnet build first." }
-    $found.FullName
+    Get-ChildItem ([System.IO.Path]::Combine($Repository, 'tests', $name, 'bin')) -Recurse -Filter $File -ErrorAction Ignore |
+        Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
 }
 
 function Import-StagedModule {

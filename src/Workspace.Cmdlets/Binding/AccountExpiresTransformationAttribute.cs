@@ -5,13 +5,16 @@ namespace Workspace.Cmdlets.Binding;
 
 /// <summary>
 /// Takes what people and exports write for an expiry: a date, <c>Never</c>, <c>0</c>, or the milliseconds since 1970 that the service uses. A date without
-/// a time zone is local, as everywhere in PowerShell. An empty cell means that nothing is said.
+/// a time zone is local, as everywhere in PowerShell. An empty cell, and nothing in a column, mean that nothing is said.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AccountExpiresTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Stands for never, as <see cref="DateTime.MaxValue"/> does in Active Directory.</summary>
     internal static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
+
+    /// <summary>Stands for an empty text, which says nothing where it is a cell, and is a question where somebody typed it.</summary>
+    internal static readonly DateTimeOffset Empty = DateTimeOffset.MinValue;
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -37,12 +40,12 @@ internal sealed class AccountExpiresTransformationAttribute : ArgumentTransforma
     private static DateTimeOffset FromMilliseconds(long milliseconds) =>
         milliseconds == 0 ? Never : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private static DateTimeOffset? Read(string text)
+    private static DateTimeOffset Read(string text)
     {
         string trimmed = text.Trim();
         if (trimmed.Length == 0)
         {
-            return null;
+            return Empty;
         }
 
         if (string.Equals(trimmed, "Never", StringComparison.OrdinalIgnoreCase))

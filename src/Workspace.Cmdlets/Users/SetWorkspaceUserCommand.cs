@@ -245,8 +245,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
 
         if (!clears && value?.Length == 0 && _typed.Contains(parameter))
         {
-            throw new WorkspaceException(
-                WorkspaceErrorKind.InvalidArgument, $"-{parameter} is empty. To empty the field, use -Clear {parameter}. Nothing was sent.");
+            throw Empty(parameter);
         }
 
         return clears ? string.Empty : string.IsNullOrEmpty(value) ? null : value;
@@ -255,17 +254,32 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     private AccountExpiry? Expiry()
     {
         bool clears = Clears(nameof(AccountExpires));
-        if (clears && AccountExpires is not null)
+        bool isTyped = _typed.Contains(nameof(AccountExpires));
+        DateTimeOffset? given = AccountExpires;
+        if (given == AccountExpiresTransformationAttribute.Empty)
+        {
+            given = clears || !isTyped ? null : throw Empty(nameof(AccountExpires));
+        }
+        else if (given is null && isTyped)
+        {
+            // As Set-ADUser takes it, and as our own objects say it.
+            given = AccountExpiresTransformationAttribute.Never;
+        }
+
+        if (clears && given is not null && !(isTyped && AccountExpires is null))
         {
             throw Contradiction(nameof(AccountExpires));
         }
 
-        return clears || AccountExpires == AccountExpiresTransformationAttribute.Never
+        return clears || given == AccountExpiresTransformationAttribute.Never
             ? AccountExpiry.Never
-            : AccountExpires is { } time ? new AccountExpiry(time) : null;
+            : given is { } time ? new AccountExpiry(time) : null;
     }
 
     private bool Clears(string parameter) => Clear.Contains(parameter, StringComparer.OrdinalIgnoreCase);
+
+    private static WorkspaceException Empty(string parameter) => new(
+        WorkspaceErrorKind.InvalidArgument, $"-{parameter} is empty. To empty the field, use -Clear {parameter}. Nothing was sent.");
 
     private static WorkspaceException Contradiction(string parameter) => new(
         WorkspaceErrorKind.InvalidArgument, $"-{parameter} and -Clear {parameter} contradict each other. Use one of them. Nothing was sent.");
