@@ -1,4 +1,8 @@
 # Loads the assemblies for this edition of PowerShell. On 7, everything but the public types goes into a load context of its own.
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    throw "The Workspace module cannot be imported in $($ExecutionContext.SessionState.LanguageMode) mode, for its files are not trusted here. Import it before the session is constrained, or have this computer's policy trust its files."
+}
+
 $framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
 $folder = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $framework)
 
@@ -11,4 +15,4 @@ $cmdlets = Import-Module -Assembly ([Workspace.ModuleLoader]::Load($folder)) -Pa
 Export-ModuleMember -Cmdlet @($cmdlets.ExportedCmdlets.Keys)
 
 # PowerShell remembers the inner module, and a second import would find it there and export nothing. It goes when this one goes.
-$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $cmdlets -Force }.GetNewClosure()
+$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $cmdlets -Force }

@@ -54,6 +54,13 @@ Describe 'Objects' {
         (Get-WorkspaceUser alice).GroupNames[1] | Should -BeExactly 'Accounting'
     }
 
+    It 'show what matters in a list, and everything if asked' {
+        $list = Get-WorkspaceUser alice | Format-List | Out-String
+        $list | Should -Match 'State +: '
+        $list | Should -Not -Match 'AdditionalProperties'
+        Get-WorkspaceUser alice | Format-List * | Out-String | Should -Match 'AdditionalProperties'
+    }
+
     It 'know whether a user is active' {
         $users = Get-WorkspaceUser
         foreach ($user in $users) {
@@ -227,6 +234,15 @@ Describe 'The module in an unusual place' -Skip:($PSEdition -ne 'Core') {
 }
 
 Describe 'A constrained session' {
+    It 'says what to do if the module is imported too late' {
+        $shell = [powershell]::Create().AddScript('param($manifest) $ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"
+            try { Import-Module $manifest } catch { "$_" }').AddArgument((Get-StagedManifest))
+        $said = $shell.Invoke()
+        $shell.Dispose()
+
+        $said | Should -BeLike '*cannot be imported in ConstrainedLanguage mode*Import it before the session is constrained*'
+    }
+
     It 'works with a module that was imported before' {
         $shell = [powershell]::Create().AddScript('param($manifest) Import-Module $manifest; $ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"
             $null = Connect-Workspace -Simulator; Set-WorkspaceUser alice -Phone 5; (Get-WorkspaceUser alice).Phone; Get-WorkspaceUser alice | Out-String').AddArgument((Get-StagedManifest))
