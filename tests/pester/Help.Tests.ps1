@@ -137,6 +137,16 @@ Describe 'What the help tells to type' {
         }
 
         function Get-Credential { $typed }
+        function Get-Secret([string] $Name) {
+            switch ($Name) {
+                'workspace-key' { New-AccessKey }
+                'workspace-login' { New-AccessKey simulator-admin Made-up-Password-1 }
+                'workspace-token' { ConvertTo-Secret (Invoke-Simulator $simulator POST tokens).token }
+                'temporary-key' { New-AccessKey AKSIMULATORTEMP00001 SKsimulatorMadeUpTemporaryKey00000000001 }
+                'temporary-token' { ConvertTo-Secret simulator-made-up-security-token-0001 }
+            }
+        }
+
         function Read-Host([switch] $AsSecureString, $Prompt) { ConvertTo-Secret (Invoke-Simulator $simulator POST tokens).token }
 
         # In place of what is outside: addresses become the simulator's, and what the environment holds is its key.

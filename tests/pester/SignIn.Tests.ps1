@@ -247,6 +247,15 @@ Describe 'A refused sign-in' {
         "$failure" | Should -BeLike "*clock is $([Math]::Abs($_)) minutes $(if ($_ -lt 0) { 'ahead of' } else { 'behind' }) the service's*"
     }
 
+    It 'asks nothing under -Debug, not even with a warning' -Skip:($PSEdition -ne 'Core') {
+        $null = Invoke-Simulator $simulator PUT denied-actions @('workspace:users:list')
+        $said = @(Connect-Workspace @place -AccessKey (New-AccessKey) -Debug 5>&1)
+        $null = Invoke-Simulator $simulator PUT denied-actions @()
+
+        $said[-1] | Should -BeOfType ([Workspace.WorkspaceSession])
+        ($said | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }) -join ' ' | Should -BeLike '*Warning: Signed in, but *'
+    }
+
     It 'names a project that is not the account''s' {
         "$(Get-Failure { Connect-Workspace @place -ProjectId 0000 -AccessKey (New-AccessKey) })" | Should -BeLike "*no project '0000'*-ProjectId*"
     }

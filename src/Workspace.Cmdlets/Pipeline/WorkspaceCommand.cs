@@ -19,7 +19,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
 
     internal PipelinePump Pump => _pump;
 
-    internal CommandObserver Observer => _observer ??= new CommandObserver(_pump, WriteDebug, WriteWarning) { IsDebug = IsDebug() };
+    internal CommandObserver Observer => _observer ??= new CommandObserver(_pump, WriteDebug, Warn) { IsDebug = IsDebug() };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -100,6 +100,20 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         else
         {
             WriteVerbose(text);
+        }
+    }
+
+    /// <summary>Pipeline thread only: says what must be known, whatever else is shown.</summary>
+    internal void Warn(string text)
+    {
+        // As above: -Debug alone would make a question of it.
+        if (HasDebugSwitch() == true && !MyInvocation.BoundParameters.ContainsKey("WarningAction"))
+        {
+            WriteDebug("Warning: " + text);
+        }
+        else
+        {
+            WriteWarning(text);
         }
     }
 

@@ -160,7 +160,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
         }
         catch (WorkspaceException refused) when (refused.Kind == WorkspaceErrorKind.PermissionDenied)
         {
-            WriteWarning("Signed in, but this account is not allowed to list users: " + refused.Message);
+            Warn("Signed in, but this account is not allowed to list users: " + refused.Message);
         }
     }
 }
