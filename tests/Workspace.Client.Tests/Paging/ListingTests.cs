@@ -93,7 +93,7 @@ public sealed class ListingTests
             PagedService service = new(1000) { HangsAt = page };
             using CancellationTokenSource stop = new();
             Task<List<string>> reading = ReadAllAsync(service.List(100), stop.Token);
-            await UntilAsync(() => service.UnderWay == 1);
+            await UntilAsync(() => service.Requested == page + 1 && service.UnderWay == 1);
             Stopwatch clock = Stopwatch.StartNew();
 
             await stop.CancelAsync();
@@ -110,7 +110,7 @@ public sealed class ListingTests
         PagedService service = new(1000) { HangsAt = 1, IsDeaf = true };
         using CancellationTokenSource stop = new();
         Task<List<string>> reading = ReadAllAsync(service.List(100), stop.Token);
-        await UntilAsync(() => service.UnderWay == 1);
+        await UntilAsync(() => service.Requested == 2 && service.UnderWay == 1);
 
         await stop.CancelAsync();
         await Task.Delay(100, TestContext.Current.CancellationToken);
