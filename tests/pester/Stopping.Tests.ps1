@@ -10,7 +10,7 @@ BeforeDiscovery {
         @{ Wait = 'many details at once'; Fault = @{ path = '/v2/*/users/*'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }; Command = 'Get-WorkspaceUser -Detailed' }
         @{ Wait = 'many changes at once'; Fault = @{ path = '/v2/*/users/*'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }; Command = 'Get-WorkspaceUser | Set-WorkspaceUser -Description x -ThrottleLimit 8' }
         @{ Wait = 'a rename'; Fault = @{ path = '/v2/*/desktops/change-username'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }; Command = 'Rename-WorkspaceDesktopUser alice alice.x' }
-        @{ Wait = 'the look after a rename whose answer was lost'; Fault = @{ path = '/v2/*/desktops/change-username'; fault = 'ResetBefore' }; Command = 'Rename-WorkspaceDesktopUser alice alice.x' }
+        @{ Wait = 'the look after a rename whose answer was lost'; Fault = @{ path = '/v2/*/desktops/change-username'; fault = 'ResetBefore' }; Command = 'Rename-WorkspaceDesktopUser bob bob.x' }
     )
 }
 

@@ -109,7 +109,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             SendAsync($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nX-Request-Id: req-9\r\n{more}Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
         /// <summary>Ends the connection in an orderly way.</summary>
-        internal void Close() => socket.Shutdown(SocketShutdown.Both);
+        internal void Close() => socket.Shutdown(SocketShutdown.Send);
 
         /// <summary>Ends the connection with a reset.</summary>
         internal void Reset()
