@@ -6,7 +6,7 @@ namespace Workspace.Client.Transport;
 /// An answer's body that cannot hang, flood or outlive its reader: each read has the request's time-out, the whole a limit of size, and
 /// cancelling ends a read even where the framework's own stream would wait on (Windows PowerShell 5.1).
 /// </summary>
-internal sealed class GuardedStream : Stream
+internal sealed class GuardedStream : BodyStream
 {
     private readonly Stream _inner;
     private readonly TimeSpan _timeout;
@@ -18,20 +18,6 @@ internal sealed class GuardedStream : Stream
         _inner = inner;
         _timeout = timeout;
         _maximumBytes = maximumBytes;
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _read;
-        set => throw new NotSupportedException();
     }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -52,18 +38,6 @@ internal sealed class GuardedStream : Stream
             throw new TimeoutException();
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -2,9 +2,9 @@
 using System.Runtime.InteropServices;
 #endif
 
-namespace Workspace.Simulator;
+namespace Workspace;
 
-/// <summary>A body that is read once, from front to back; what all the faulty ones have in common.</summary>
+/// <summary>An answer's body that is read once, from front to back: what the bodies of the client, the simulator and the tests have in common.</summary>
 internal abstract class BodyStream : Stream
 {
     public sealed override bool CanRead => true;
