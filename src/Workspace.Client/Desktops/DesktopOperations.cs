@@ -16,12 +16,13 @@ public sealed class DesktopOperations
     /// <summary>Lists desktops as their pages arrive.</summary>
     /// <param name="query">Which desktops.</param>
     /// <returns>The desktops in the service's order; read on only as far as they are taken.</returns>
-    public Listing<WorkspaceDesktop> List(DesktopQuery query)
-    {
-        PageSource<WorkspaceDesktop> source = new(
-            (range, page, cancellationToken) => ReadPageAsync(query, range, page, cancellationToken), desktop => desktop.Id, "desktops");
-        return new Listing<WorkspaceDesktop>(source, new PageRequest(query.Skip, query.First, query.PageSize), _requests.Observer);
-    }
+    public Listing<WorkspaceDesktop> List(DesktopQuery query) => _requests.List(
+        "desktops",
+        () => Filters(query),
+        new PageRequest(query.Skip, query.First, query.PageSize),
+        WorkspaceJson.Default.DesktopJson,
+        desktop => desktop.ToDesktop(),
+        desktop => desktop.Id);
 
     /// <summary>
     /// Moves every desktop of one user name to another. If the answer is lost, the desktops of both names are read back: a change that was made is
@@ -49,17 +50,10 @@ public sealed class DesktopOperations
             cancellationToken);
     }
 
-    private Task<PageOutcome> ReadPageAsync(
-        DesktopQuery query, PageRange range, PageSink<WorkspaceDesktop> page, CancellationToken cancellationToken)
-    {
-        QueryText text = new QueryText()
-            .Add("user_name", query.UserName)
-            .Add("computer_name", query.ComputerName)
-            .Add("desktop_ip", query.IpAddress)
-            .Add("desktop_id", query.DesktopId)
-            .Add("status", query.Status);
-        ServiceRequest request = _requests.Make("list desktops", HttpMethod.Get, ["desktops"], query: range.AddTo(text));
-        return _requests.ReadPageAsync(
-            request, "desktops", WorkspaceJson.Default.DesktopJson, desktop => desktop.ToDesktop(), page, cancellationToken);
-    }
+    private static QueryText Filters(DesktopQuery query) => new QueryText()
+        .Add("user_name", query.UserName)
+        .Add("computer_name", query.ComputerName)
+        .Add("desktop_ip", query.IpAddress)
+        .Add("desktop_id", query.DesktopId)
+        .Add("status", query.Status);
 }

@@ -43,10 +43,27 @@ internal sealed class ProjectRequests
     /// <summary>Waits by the clock that everything else goes by; ended by the session's end, too.</summary>
     internal Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => _transport.WaitAsync(wait, cancellationToken);
 
-    /// <summary>Reads one page of a list into a sink, record by record as they arrive.</summary>
+    /// <summary>Opens a list; each page is handed on record by record as they arrive.</summary>
     /// <typeparam name="TJson">A record as the service writes it.</typeparam>
     /// <typeparam name="T">What it becomes.</typeparam>
-    internal Task<PageOutcome> ReadPageAsync<TJson, T>(
+    /// <param name="what">What is listed, in the plural: the service calls the path and the array in its answer alike.</param>
+    /// <param name="filters">Makes the query of a request, without the place of its page.</param>
+    /// <param name="wanted">Which part of the list.</param>
+    /// <param name="type">How a record is read.</param>
+    /// <param name="convert">Makes of a record what it becomes.</param>
+    /// <param name="id">What tells two records apart.</param>
+    internal Listing<T> List<TJson, T>(
+        string what, Func<QueryText> filters, PageRequest wanted, JsonTypeInfo<TJson> type, Func<TJson, T> convert, Func<T, string> id) =>
+        new(
+            new PageSource<T>(
+                (range, page, cancellationToken) => ReadPageAsync(
+                    Make("list " + what, HttpMethod.Get, [what], range.AddTo(filters())), what, type, convert, page, cancellationToken),
+                id,
+                what),
+            wanted,
+            Observer);
+
+    private Task<PageOutcome> ReadPageAsync<TJson, T>(
         ServiceRequest request, string arrayName, JsonTypeInfo<TJson> type, Func<TJson, T> convert, PageSink<T> page, CancellationToken cancellationToken) =>
         SendAsync(
             request,

@@ -16,12 +16,13 @@ public sealed class UserOperations
     /// <summary>Lists users as their pages arrive (page "Querying Users").</summary>
     /// <param name="query">Which users.</param>
     /// <returns>The users in the service's order; read on only as far as they are taken.</returns>
-    public Listing<WorkspaceUser> List(UserQuery query)
-    {
-        PageSource<WorkspaceUser> source = new(
-            (range, page, cancellationToken) => ReadPageAsync(query, range, page, cancellationToken), user => user.Id, "users");
-        return new Listing<WorkspaceUser>(source, new PageRequest(query.Skip, query.First, query.PageSize), _requests.Observer);
-    }
+    public Listing<WorkspaceUser> List(UserQuery query) => _requests.List(
+        "users",
+        () => Filters(query),
+        new PageRequest(query.Skip, query.First, query.PageSize),
+        WorkspaceJson.Default.UserJson,
+        user => user.ToUser(),
+        user => user.Id);
 
     /// <summary>Reads one user in full (page "Querying User Details").</summary>
     /// <param name="id">The user's id.</param>
@@ -94,24 +95,17 @@ public sealed class UserOperations
         return confirmed?.Id is not null ? true : throw new JsonException("It does not confirm the change.");
     }
 
-    private async Task<PageOutcome> ReadPageAsync(
-        UserQuery query, PageRange range, PageSink<WorkspaceUser> page, CancellationToken cancellationToken)
-    {
-        QueryText text = new QueryText()
-            .Add("user_name", query.UserName)
-            .AddEach("user_names", query.UserNames)
-            .Add("description", query.Description)
-            .Add("active_type", ActiveTypes.Write(query.ActiveType))
-            .Add("group_name", query.GroupName)
-            .Add("share_space_subscription", query.ShareSpaceSubscription)
-            .Add("share_space_desktops", query.ShareSpaceDesktops)
-            .Add("is_query_total_desktops", query.QueryTotalDesktops)
-            .Add("enterprise_project_id", query.EnterpriseProjectId)
-            .Add("disabled", query.Disabled)
-            .Add("domain", query.Domain)
-            .Add("platform_type", query.PlatformType);
-        ServiceRequest request = _requests.Make("list users", HttpMethod.Get, ["users"], query: range.AddTo(text));
-        return await _requests.ReadPageAsync(
-            request, "users", WorkspaceJson.Default.UserJson, user => user.ToUser(), page, cancellationToken).ConfigureAwait(false);
-    }
+    private static QueryText Filters(UserQuery query) => new QueryText()
+        .Add("user_name", query.UserName)
+        .AddEach("user_names", query.UserNames)
+        .Add("description", query.Description)
+        .Add("active_type", ActiveTypes.Write(query.ActiveType))
+        .Add("group_name", query.GroupName)
+        .Add("share_space_subscription", query.ShareSpaceSubscription)
+        .Add("share_space_desktops", query.ShareSpaceDesktops)
+        .Add("is_query_total_desktops", query.QueryTotalDesktops)
+        .Add("enterprise_project_id", query.EnterpriseProjectId)
+        .Add("disabled", query.Disabled)
+        .Add("domain", query.Domain)
+        .Add("platform_type", query.PlatformType);
 }
