@@ -77,21 +77,26 @@ internal sealed class ConfirmedUserNameChange
 
         try
         {
-            Finding finding = Finding.InDoubt;
+            Whereabouts? seen = null;
+            bool isSettled = false;
             foreach (TimeSpan wait in Looks)
             {
                 await _requests.WaitAsync(wait, cancellationToken).ConfigureAwait(false);
-                finding = Compare(
-                    before,
-                    await DesktopsOfAsync(_change.OldUser.Name, cancellationToken).ConfigureAwait(false),
-                    await DesktopsOfAsync(_change.NewUser.Name, cancellationToken).ConfigureAwait(false));
-                if (finding == Finding.Made)
+                Whereabouts? now = await WhereAsync(before, cancellationToken).ConfigureAwait(false);
+                if (now is { Moved: > 0, Stayed: 0 })
                 {
-                    break;
+                    return Finding.Made;
                 }
+
+                isSettled = now is not null && now == seen;
+                seen = now;
             }
 
-            return finding;
+            return seen is { Moved: 0 } && seen.Value.Stayed == before.Count ? Finding.NotMade
+
+                // With a domain only that domain's desktops move, and a namesake's stay. Once no more of them move, those of the domain have.
+                : seen is { Moved: > 0 } && isSettled && _change.OldUser.Domain is not null ? Finding.Made
+                : Finding.InDoubt;
         }
         catch (WorkspaceException)
         {
@@ -100,20 +105,13 @@ internal sealed class ConfirmedUserNameChange
         }
     }
 
-    private Finding Compare(IReadOnlyCollection<string> before, IReadOnlyCollection<string>? old, IReadOnlyCollection<string>? @new)
+    private async Task<Whereabouts?> WhereAsync(IReadOnlyCollection<string> before, CancellationToken cancellationToken)
     {
-        if (old is null || @new is null)
-        {
-            return Finding.InDoubt;
-        }
-
-        int moved = before.Intersect(@new, StringComparer.Ordinal).Count();
-        int stayed = before.Intersect(old, StringComparer.Ordinal).Count();
-
-        // With a domain, only that domain's desktops move: a namesake's stay where they are.
-        return moved > 0 && (stayed == 0 || _change.OldUser.Domain is not null) ? Finding.Made
-            : moved == 0 && stayed == before.Count ? Finding.NotMade
-            : Finding.InDoubt;
+        IReadOnlyCollection<string>? old = await DesktopsOfAsync(_change.OldUser.Name, cancellationToken).ConfigureAwait(false);
+        IReadOnlyCollection<string>? @new = await DesktopsOfAsync(_change.NewUser.Name, cancellationToken).ConfigureAwait(false);
+        return old is null || @new is null
+            ? null
+            : new Whereabouts(before.Intersect(@new, StringComparer.Ordinal).Count(), before.Intersect(old, StringComparer.Ordinal).Count());
     }
 
     // Who may rename need not be allowed to list. Then a lost answer stays unknown, and everything else works.
@@ -154,4 +152,7 @@ internal sealed class ConfirmedUserNameChange
             + $"'{DisplayText.Escape(_change.NewUser.ToString())}'. {known} Look with Get-WorkspaceDesktop -UserName before you repeat it. {lost.Message}",
             lost);
     }
+
+    /// <summary>How many of the old name's desktops have the new name by now, and how many still the old one.</summary>
+    private readonly record struct Whereabouts(int Moved, int Stayed);
 }

@@ -21,6 +21,7 @@ public sealed class ConfirmedUserNameChangeTests
     [Theory]
     [InlineData("acts, reset")]
     [InlineData("acts, timeout")]
+    [InlineData("acts, 500")]
     [InlineData("acts, 504")]
     [InlineData("acts, html")]
     public async Task A_rename_that_was_made_is_reported_as_made_though_its_answer_was_lost(string step)
@@ -30,6 +31,7 @@ public sealed class ConfirmedUserNameChangeTests
         Assert.Equal(["d1", "d2"], await RenameAsync(service));
 
         Assert.Single(service.Renames);
+        Assert.DoesNotContain("alice", service.UserOf.Values);
     }
 
     [Theory]
@@ -87,10 +89,10 @@ public sealed class ConfirmedUserNameChangeTests
     [InlineData("html", "could not be listed")]
     public async Task Without_the_right_to_list_it_is_sent_all_the_same_and_a_lost_answer_is_unknown(string listing, string reason)
     {
-        ForgetfulService answered = new("acts, answers") { Listing = listing };
+        ForgetfulService answered = new("acts, answers") { Listing = listing, ListingAfterwards = listing };
         Assert.Null(await RenameAsync(answered));
 
-        ForgetfulService lost = new("acts, reset") { Listing = listing };
+        ForgetfulService lost = new("acts, reset") { Listing = listing, ListingAfterwards = listing };
         WorkspaceException failure = await TestSession.FailureAsync(() => RenameAsync(lost));
 
         Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, failure.Kind);
@@ -130,6 +132,68 @@ public sealed class ConfirmedUserNameChangeTests
         }
 
         Assert.Single(service.Renames);
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(4, false)]
+    public async Task Desktops_that_still_move_are_not_taken_for_a_namesakes(int slow, bool isMade)
+    {
+        // The first moves at once, of the others one before each of the three looks.
+        ForgetfulService service = new("acts, reset") { MovesSlowly = true };
+        foreach (int number in Enumerable.Range(4, slow))
+        {
+            service.UserOf["d" + number] = "alice";
+            service.OtherDomain.Add("d" + number);
+        }
+
+        Task<IReadOnlyCollection<string>?> rename = RenameAsync(service, domain: "corp.example");
+
+        if (isMade)
+        {
+            Assert.Equal(2 + slow, (await rename)!.Count);
+            Assert.DoesNotContain("alice", service.UserOf.Values);
+        }
+        else
+        {
+            Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, (await TestSession.FailureAsync(() => rename)).Kind);
+        }
+
+        Assert.Single(service.Renames);
+    }
+
+    [Theory]
+    [InlineData("refused")]
+    [InlineData("401")]
+    [InlineData("timeout")]
+    [InlineData("503")]
+    public async Task What_takes_the_answer_and_then_the_look_leaves_it_unknown(string fault)
+    {
+        ForgetfulService service = new("acts, reset") { ListingAfterwards = fault };
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => RenameAsync(service));
+
+        Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, failure.Kind);
+        Assert.Contains("d1, d2", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was sent", failure.Message, StringComparison.Ordinal);
+        Assert.Single(service.Renames);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_closed_during_the_look_leaves_it_unknown()
+    {
+        ForgetfulService service = new("acts, reset");
+        WorkspaceClient client = await TestSession.ConnectAsync(service.Wire);
+        Task change = client.Desktops.ChangeUserNameAsync(new(new("alice", null), new("bob", null), restart: false), CancellationToken.None);
+        for (int turn = 0; turn < 1000 && !service.Renames.Any(); turn++)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        client.Dispose();
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => change.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken));
+        Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, failure.Kind);
     }
 
     [Fact]

@@ -22,8 +22,14 @@ internal sealed class ForgetfulService
     /// <summary>Which desktops a rename leaves where they are, as if they were a namesake's of another domain.</summary>
     internal HashSet<string> OtherDomain { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether desktops can be listed.</summary>
+    /// <summary>Whether desktops can be listed before the first rename.</summary>
     internal string Listing { get; set; } = "allowed";
+
+    /// <summary>Whether desktops can be listed after it.</summary>
+    internal string ListingAfterwards { get; set; } = "allowed";
+
+    /// <summary>Whether what a rename left where it was moves after it, one desktop before each look.</summary>
+    internal bool MovesSlowly { get; set; }
 
     /// <summary>After how many further requests a rename that was forgotten is acted upon after all; 0 for never.</summary>
     internal int ActsLateAfter { get; set; }
@@ -37,14 +43,21 @@ internal sealed class ForgetfulService
             Move("alice", "bob");
         }
 
+        if (MovesSlowly && request.Method == "GET" && Renames.Any() && request.Query("user_name") == "alice")
+        {
+            OtherDomain.Remove(OtherDomain.Order(StringComparer.Ordinal).First());
+            Move("alice", "bob");
+        }
+
         return request.Method == "GET" ? List(request) : Rename(request);
     }
 
     private HttpResponseMessage List(SentRequest request)
     {
-        if (Listing != "allowed")
+        string listing = Renames.Any() ? ListingAfterwards : Listing;
+        if (listing != "allowed")
         {
-            return Faults.Make(Listing);
+            return Faults.Make(listing);
         }
 
         string name = request.Query("user_name")!;
