@@ -14,6 +14,8 @@ namespace Workspace.Client;
 /// </summary>
 public sealed class WorkspaceClient : IDisposable
 {
+    private static readonly TimeSpan LimitStep = TimeSpan.FromMilliseconds(100);
+
     private readonly ServiceTransport _transport;
     private readonly RequestAuthenticator _authenticator;
     private readonly ServiceAddresses _addresses;
@@ -121,11 +123,12 @@ public sealed class WorkspaceClient : IDisposable
         : throw new WorkspaceException(
             WorkspaceErrorKind.InvalidArgument, "With an endpoint but no region, the project cannot be looked up. Name it with -ProjectId.");
 
-    private static TokenBucketRateLimiter? Limiter(int perSecond) => perSecond <= 0 ? null : new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+    // A window that slides: one that begins anew each second would let twice the number pass around its beginning.
+    private static SlidingWindowRateLimiter? Limiter(int perSecond) => perSecond <= 0 ? null : new SlidingWindowRateLimiter(new SlidingWindowRateLimiterOptions
     {
-        TokenLimit = perSecond,
-        TokensPerPeriod = perSecond,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        PermitLimit = perSecond,
+        Window = TimeSpan.FromSeconds(1) + LimitStep,
+        SegmentsPerWindow = (int)(TimeSpan.FromSeconds(1).Ticks / LimitStep.Ticks) + 1,
         QueueLimit = int.MaxValue,
         AutoReplenishment = true,
     });
