@@ -28,13 +28,13 @@ public sealed class WorkspaceClientOptions
     /// <summary>The sign-in to the system's proxy; one that <see cref="Proxy"/> names has its own. Its password is overwritten when the client is disposed.</summary>
     public NetworkCredential? ProxyCredentials { get; init; }
 
-    /// <summary>How long an answer may take to begin, and each further part of it to arrive.</summary>
+    /// <summary>How long an answer may take to begin, and each further part of it to arrive; all its parts together have five times as long.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How often a failed attempt is repeated at most; 0 for never.</summary>
     public int MaximumRetryCount { get; init; } = 5;
 
-    /// <summary>How many requests a second are sent at most; 0 for no limit of one's own.</summary>
+    /// <summary>How many requests are sent at most within any second, by the system's clock; 0 for no limit of one's own.</summary>
     public int MaxRequestsPerSecond { get; init; }
 
     /// <summary>What time is measured with.</summary>

@@ -1,3 +1,5 @@
+using Workspace.Client.Transport;
+
 namespace Workspace.Client.Authentication;
 
 /// <summary>Signs with an access key, permanent or temporary.</summary>
@@ -18,7 +20,7 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
 
     internal override bool Signs => true;
 
-    internal override async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    internal override Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string date = RequestSigner.FormatDate(_clock.GetUtcNow());
         Replace(request, RequestSigner.DateHeader, date);
@@ -27,10 +29,11 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
             Replace(request, "X-Security-Token", _securityToken.Reveal());
         }
 
-        byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        byte[] body = (request.Content as AttemptContent)?.Bytes ?? [];
         string authorization = RequestSigner.Authorization(
             _accessKey, _secretKey, date, request.Method.Method, request.RequestUri!, HeadersToSign(request), body);
         Replace(request, "Authorization", authorization);
+        return Task.CompletedTask;
     }
 
     internal override string? Conceal(string? text) => _secretKey.Conceal(_securityToken is null ? text : _securityToken.Conceal(text));

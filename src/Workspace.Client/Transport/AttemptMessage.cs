@@ -1,6 +1,6 @@
 namespace Workspace.Client.Transport;
 
-/// <summary>The message of one attempt. It remembers whether it was handed to the wire, or was still waiting for its turn.</summary>
+/// <summary>The message of one attempt.</summary>
 internal sealed class AttemptMessage : HttpRequestMessage
 {
     internal AttemptMessage(HttpMethod method, Uri address)
@@ -8,7 +8,8 @@ internal sealed class AttemptMessage : HttpRequestMessage
     {
     }
 
-    internal bool HasDeparted { get; set; }
+    /// <summary>Whether its body, if it has one, is still here: nothing of what it asks for can have been done.</summary>
+    internal bool IsUnsent => Content is AttemptContent { IsTaken: false };
 
     /// <summary>Who sees what becomes of it.</summary>
     internal RequestWatch? Watch { get; set; }

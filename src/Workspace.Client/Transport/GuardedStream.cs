@@ -1,29 +1,37 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Workspace.Client.Transport;
 
 /// <summary>
-/// An answer's body that cannot hang, flood or outlive its reader: each read has the request's time-out, the whole a limit of size, and
-/// cancelling ends a read even where the framework's own stream would wait on (Windows PowerShell 5.1).
+/// An answer's body that cannot hang, drip, flood or outlive its reader: each read has the request's time-out, the whole a limit of size and of the time
+/// that was spent waiting for it, and cancelling ends a read even where the framework's own stream would wait on (Windows PowerShell 5.1).
 /// </summary>
 internal sealed class GuardedStream : BodyStream
 {
+    /// <summary>How many time-outs the whole answer has. What its reader does between two reads does not count.</summary>
+    internal const int TimeoutsForAll = 5;
+
     private readonly Stream _inner;
     private readonly TimeSpan _timeout;
     private readonly long _maximumBytes;
+    private TimeSpan _patience;
     private long _read;
 
     internal GuardedStream(Stream inner, TimeSpan timeout, long maximumBytes)
     {
         _inner = inner;
         _timeout = timeout;
+        _patience = TimeSpan.FromTicks(timeout.Ticks * TimeoutsForAll);
         _maximumBytes = maximumBytes;
     }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_timeout);
+        bool isLast = _patience < _timeout;
+        patience.CancelAfter(isLast ? _patience : _timeout);
+        long started = Stopwatch.GetTimestamp();
         Task<int> reading = _inner.ReadAsync(buffer, offset, count, patience.Token);
         try
         {
@@ -33,9 +41,17 @@ internal sealed class GuardedStream : BodyStream
                 ? throw new JsonException($"It is larger than {_maximumBytes} bytes.")
                 : read;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException();
+            string reason = isLast
+                ? $"the answer began, but was not complete after {TimeoutsForAll} times {_timeout.TotalSeconds:0.###} seconds of waiting for it."
+                : $"the answer began, but nothing more of it came within {_timeout.TotalSeconds:0.###} seconds.";
+            throw new TimeoutException(reason, late);
+        }
+        finally
+        {
+            TimeSpan left = _patience - TimeSpan.FromSeconds((double)(Stopwatch.GetTimestamp() - started) / Stopwatch.Frequency);
+            _patience = left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
 

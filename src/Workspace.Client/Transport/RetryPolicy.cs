@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Polly;
 using Polly.Retry;
 
@@ -91,6 +92,12 @@ internal sealed class RetryPolicy
             // A name that does not exist will not exist in a second either: most likely the region is misspelt.
             return !TransportFailure.IsDistrust(failure)
                 && failure.GetBaseException() is not SocketException { SocketErrorCode: SocketError.HostNotFound };
+        }
+
+        // A read that gave nonsense would most likely give it again; a change whose answer is nonsense is not known to be made until one is not.
+        if (failure is JsonException)
+        {
+            return rule == RepeatRule.HarmlessWrite;
         }
 
         return rule != RepeatRule.OnceOnly && failure is IOException or HttpRequestException or TimeoutException or InvalidDataException;

@@ -141,6 +141,7 @@ internal sealed class ServiceTransport : IDisposable
         WorkspaceException { StatusCode: { } status } => $"HTTP {status}",
         TimeoutException => "no answer in time",
         EndOfStreamException => "answer cut short",
+        System.Text.Json.JsonException => "unreadable answer",
         _ => "connection failed",
     };
 
@@ -161,7 +162,7 @@ internal sealed class ServiceTransport : IDisposable
 #endif
         if (body is not null)
         {
-            message.Content = new ByteArrayContent(body);
+            message.Content = new AttemptContent(body);
             message.Content.Headers.ContentType = Json;
         }
 
@@ -197,7 +198,7 @@ internal sealed class ServiceTransport : IDisposable
             _pacer.Succeeded();
             return await read(answer, body, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (message.HasDeparted)
+        catch (Exception failure) when (!message.IsUnsent)
         {
             delivery.Failed(failure);
             throw;

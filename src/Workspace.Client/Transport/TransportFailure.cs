@@ -19,9 +19,12 @@ internal static class TransportFailure
             _ when neverArrived => WorkspaceErrorKind.ConnectionFailed,
             TimeoutException => WorkspaceErrorKind.Timeout,
             JsonException or EndOfStreamException or InvalidDataException => WorkspaceErrorKind.InvalidResponse,
+
+            // There is a connection, so that the next request may well be answered.
+            _ when delivery.StatusCode is not null => WorkspaceErrorKind.InvalidResponse,
             _ => WorkspaceErrorKind.ConnectionFailed,
         };
-        string what = Meaning(request, failure, neverArrived, timeout)
+        string what = Meaning(request, failure, neverArrived, delivery.StatusCode is not null, timeout)
             + (isUnknown ? " The change may or may not have been made. Check before you repeat it." : neverArrived ? " Nothing was sent." : string.Empty);
         string status = delivery.StatusCode is null
             ? string.Empty
@@ -50,6 +53,11 @@ internal static class TransportFailure
     /// <summary>Whether the service surely never saw the request, so that even a write may be sent again.</summary>
     internal static bool NeverArrived(Exception failure)
     {
+        if (failure is NotSentException)
+        {
+            return true;
+        }
+
 #if NETFRAMEWORK
         return failure is HttpRequestException { InnerException: WebException web }
             && web.Status is WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure
@@ -74,10 +82,10 @@ internal static class TransportFailure
 #endif
     }
 
-    private static string Meaning(ServiceRequest request, Exception failure, bool neverArrived, TimeSpan timeout)
+    private static string Meaning(ServiceRequest request, Exception failure, bool neverArrived, bool isAnswered, TimeSpan timeout)
     {
         string host = request.Address.IsDefaultPort ? request.Address.Host : request.Address.Authority;
-        string? reason = DisplayText.Escape(failure.GetBaseException().Message);
+        string? reason = DisplayText.Escape((failure is NotSentException ? failure : failure.GetBaseException()).Message);
         if (neverArrived)
         {
             return IsDistrust(failure)
@@ -87,6 +95,7 @@ internal static class TransportFailure
 
         return failure switch
         {
+            TimeoutException when isAnswered => failure.Message,
             TimeoutException => $"no answer from {host} within {timeout.TotalSeconds:0.###} seconds.",
             EndOfStreamException => $"the answer from {host} was cut short.",
             JsonException or InvalidDataException => $"the answer from {host} cannot be read ({reason}).",

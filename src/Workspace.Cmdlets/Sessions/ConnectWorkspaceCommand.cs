@@ -97,7 +97,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>How many seconds an answer may take to begin, and each further part of it to arrive.</summary>
+    /// <summary>How many seconds an answer may take to begin, and each further part of it to arrive; all its parts together have five times as long.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 100;
@@ -107,7 +107,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = 5;
 
-    /// <summary>How many requests a second are sent at most; without it, as many as the service takes.</summary>
+    /// <summary>How many requests are sent at most within any second; without it, as many as the service takes.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int MaxRequestsPerSecond { get; set; }

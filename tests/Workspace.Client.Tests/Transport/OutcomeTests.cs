@@ -91,6 +91,26 @@ public sealed class OutcomeTests
         Assert.Equal(3, wire.Sent.Count);
     }
 
+    [Theory]
+    [InlineData("html")]
+    [InlineData("truncated")]
+    [InlineData("200 without a body")]
+    [InlineData("202")]
+    public async Task A_harmless_change_is_sent_again_until_its_answer_can_be_read_and_a_rename_is_not(string fault)
+    {
+        FakeClock clock = new();
+        using ScriptedWire wire = new(clock, () => Make(fault), () => Answers.Json(200, Answers.Confirmation));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock);
+        await clock.RunAsync(Modify(client));
+        Assert.Equal(2, wire.Sent.Count);
+
+        using ScriptedWire once = new(clock, () => Make(fault), () => Answers.Empty(204));
+        using WorkspaceClient other = await TestSession.ConnectAsync(once, clock);
+        WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(ChangeName(other)));
+        Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, failure.Kind);
+        Assert.Single(once.Sent);
+    }
+
     [Fact]
     public async Task A_confirmation_is_200_with_the_id_or_204()
     {

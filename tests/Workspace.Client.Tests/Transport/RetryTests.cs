@@ -31,7 +31,7 @@ public sealed class RetryTests
         { "404", false, false, false },
         { "409", false, false, false },
         { "302", false, false, false },
-        { "html", false, false, false },
+        { "html", false, true, false },
         { "unknown host", false, false, false },
         { "distrust", false, false, false },
     };

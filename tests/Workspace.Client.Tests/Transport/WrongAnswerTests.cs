@@ -1,5 +1,6 @@
 using System.Text;
 using Workspace.Client.Tests.Json;
+using Workspace.Client.Transport;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Transport;
@@ -121,6 +122,34 @@ public sealed class WrongAnswerTests
         Assert.Equal(WorkspaceErrorKind.Timeout, failure.Kind);
         Assert.Equal(200, failure.StatusCode);
         Assert.True(stalling.IsDisposed);
+    }
+
+    [Fact]
+    public async Task A_body_that_drips_is_a_time_out_though_no_part_of_it_is_late()
+    {
+        int given = 0;
+        using ScriptedWire wire = new(TimeProvider.System, () => Answers.Body(200, new DrippingStream(TimeSpan.FromMilliseconds(50), () => given++), "application/json"));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, retries: 0, timeout: TimeSpan.FromMilliseconds(600));
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => ListAsync(client));
+
+        Assert.Equal(WorkspaceErrorKind.Timeout, failure.Kind);
+        Assert.Contains("not complete", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(given, 5, 60);
+    }
+
+    [Fact]
+    public async Task What_its_reader_does_between_two_parts_of_a_body_is_not_the_bodys_time()
+    {
+        using MemoryStream content = new([1, 2, 3]);
+        using GuardedStream body = new(content, TimeSpan.FromMilliseconds(100), maximumBytes: 3);
+        byte[] one = new byte[1];
+
+        for (int part = 0; part < 3; part++)
+        {
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+            Assert.Equal(1, await body.ReadAsync(one.AsMemory(), TestContext.Current.CancellationToken));
+        }
     }
 
     [Fact]
