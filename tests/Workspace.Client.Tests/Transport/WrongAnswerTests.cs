@@ -44,6 +44,23 @@ public sealed class WrongAnswerTests
     }
 
     [Theory]
+    [InlineData("{\"users\":nu\u001b[2J}")]
+    [InlineData("{\"users\":[{\"id\":tr\u202e\u009b}]}")]
+    public async Task What_cannot_be_read_is_quoted_without_its_control_characters(string body)
+    {
+        using ScriptedWire wire = new(TimeProvider.System, () => Answers.Json(200, body));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, retries: 0);
+
+        foreach (Func<Task> read in (Func<Task>[])[() => ListAsync(client), () => client.Users.GetAsync("u1", CancellationToken.None)])
+        {
+            WorkspaceException failure = await TestSession.FailureAsync(read);
+
+            Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
+            Assert.Equal(DisplayText.Escape(failure.Message), failure.Message);
+        }
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(30)]

@@ -1,0 +1,91 @@
+using System.Text;
+using Workspace.Client.Desktops;
+using Workspace.Client.Json;
+
+namespace Workspace.Client.Tests.Json;
+
+/// <summary>Whatever text of the service is kept, by whatever property: nothing in it can rewrite a terminal, or make a name look like another.</summary>
+public sealed class ControlCharacterTests
+{
+    // A colour, the same in one character, and what turns the rest of the line round; as JSON writes them, and as they are kept.
+    private const string Hostile = "a\\u001b[31m\\u009b1m\\u202eb\\u2028c\\u2066d\\u0007";
+    private const string Harmless = "a\\u001b[31m\\u009b1m\\u202eb\\u2028c\\u2066d\\u0007";
+
+    [Fact]
+    public async Task No_text_of_a_user_keeps_one()
+    {
+        WorkspaceUser user = await PageReading.OneAsync(string.Concat(
+            "{", string.Join(",", Fields(
+                "id", "sid", "user_name", "domain", "user_email", "user_phone", "description", "active_type", "enterprise_project_id", "user_info_map", "news")),
+            ",\"group_names\":[\"", Hostile, "\"]}"));
+
+        Assert.All(
+            (string?[])[
+                user.Id, user.Sid, user.UserName, user.Domain, user.Email, user.Phone, user.Description, user.EnterpriseProjectId, user.UserInfoMap,
+                user.GroupNames[0], (string?)user.AdditionalProperties["active_type"], (string?)user.AdditionalProperties["news"]],
+            text => Assert.Equal(Harmless, text));
+    }
+
+    [Fact]
+    public async Task No_text_of_a_detail_keeps_one()
+    {
+        using MemoryStream body = new(Encoding.UTF8.GetBytes(string.Concat(
+            "{\"user_detail\":{",
+            string.Join(",", Fields("sam_account_name", "user_principal_name", "full_name", "distinguished_name", "object_sid", "group_names")),
+            "}}")));
+        WorkspaceUserDetail user = (await JsonAnswer.ReadAsync(body, WorkspaceJson.Default.UserDetailJson, CancellationToken.None))!.UserDetail!.ToDetail();
+
+        Assert.All(
+            (string?[])[user.SamAccountName, user.UserPrincipalName, user.FullName, user.DistinguishedName, user.Sid, Assert.Single(user.GroupNames)],
+            text => Assert.Equal(Harmless, text));
+    }
+
+    [Fact]
+    public async Task No_text_of_a_desktop_keeps_one()
+    {
+        using MemoryStream body = new(Encoding.UTF8.GetBytes(string.Concat(
+            "{\"desktops\":[{",
+            string.Join(",", Fields("desktop_id", "computer_name", "os_host_name", "user_name", "user_group", "sid", "ou_name", "status", "task_status", "ip_address", "news")),
+            ",\"attach_user_infos\":[{\"user_name\":\"", Hostile, "\"}]}]}")));
+        List<WorkspaceDesktop> desktops = [];
+        await new JsonPage<DesktopJson>("desktops", WorkspaceJson.Default.DesktopJson).ReadAsync(
+            body,
+            read =>
+            {
+                desktops.Add(read.ToDesktop());
+                return default;
+            },
+            CancellationToken.None);
+
+        WorkspaceDesktop desktop = Assert.Single(desktops);
+        Assert.All(
+            (string?[])[
+                desktop.Id, desktop.ComputerName, desktop.OsHostName, desktop.UserName, desktop.UserGroup, desktop.Sid, desktop.OuName, desktop.Status,
+                desktop.TaskStatus, desktop.IpAddress, (string?)desktop.AdditionalProperties["news"], Assert.Single(desktop.AttachedUserNames)],
+            text => Assert.Equal(Harmless, text));
+    }
+
+    [Fact]
+    public async Task Neither_does_text_deep_in_what_nobody_knows()
+    {
+        WorkspaceUser user = await PageReading.OneAsync($$$"""{"id":"1","news":{"list":[["{{{Hostile}}}"]]}}""");
+
+        object? inner = Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(user.AdditionalProperties["news"])["list"];
+        Assert.Equal(Harmless, Assert.Single(Assert.IsType<object?[]>(Assert.Single(Assert.IsType<object?[]>(inner)))));
+    }
+
+    [Fact]
+    public async Task Nor_does_json_in_the_place_of_a_text()
+    {
+        // JSON lets these stand as they are; only those below the space must be escaped in it.
+        WorkspaceUser user = await PageReading.OneAsync("{\"id\":\"1\",\"description\":{\"a\u009b\":\"\u007f\u202e\"}}");
+
+        Assert.Equal("""{"a\u009b":"\u007f\u202e"}""", user.Description);
+    }
+
+    [Fact]
+    public async Task A_description_keeps_its_lines_and_tabs() =>
+        Assert.Equal("one\r\n\ttwo", (await PageReading.OneAsync("""{"description":"one\r\n\ttwo"}""")).Description);
+
+    private static IEnumerable<string> Fields(params string[] names) => names.Select(name => $"\"{name}\":\"{Hostile}\"");
+}
