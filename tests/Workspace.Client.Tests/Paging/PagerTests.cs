@@ -168,6 +168,18 @@ public sealed class PagerTests
     }
 
     [Fact]
+    public async Task Empty_pages_now_and_then_are_not_added_up_to_an_end()
+    {
+        ModelService service = new(600) { Empties = new HashSet<int> { 1, 3, 5, 7 } };
+
+        PagerRun run = await PagerRun.OfAsync(service, 100);
+
+        Assert.Null(run.Failure);
+        Assert.Equal(Enumerable.Range(0, 600), run.Emitted);
+        Assert.Empty(run.Notices);
+    }
+
+    [Fact]
     public async Task A_service_that_counts_more_than_it_sends_ends_with_a_notice()
     {
         ModelService service = new(150) { LiesAboutTotal = total => total + 10 };
@@ -237,6 +249,18 @@ public sealed class PagerTests
         Assert.Equal(Enumerable.Range(0, 300), run.Emitted);
         Assert.Contains("changed while it was read", Assert.Single(run.Notices), StringComparison.Ordinal);
         Assert.InRange(service.Requests.Count, 4, 6);
+    }
+
+    [Fact]
+    public async Task A_count_that_changes_is_said_though_nobody_changed_places()
+    {
+        ModelService service = new(300) { Changes = [new ModelChange(1, Adds: true, Permille: 1000, Count: 1)] };
+
+        PagerRun run = await PagerRun.OfAsync(service, 100);
+
+        Assert.Null(run.Failure);
+        Assert.Equal(Enumerable.Range(0, 300), run.Emitted.Take(300));
+        Assert.Contains("changed while it was read", Assert.Single(run.Notices), StringComparison.Ordinal);
     }
 
     [Fact]
