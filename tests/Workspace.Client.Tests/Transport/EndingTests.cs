@@ -88,6 +88,37 @@ public sealed class EndingTests
         await TestSession.FailureAsync(() => reading);
     }
 
+    [Theory]
+    [InlineData("headers")]
+    [InlineData("body")]
+    [InlineData("error body")]
+    [InlineData("back-off")]
+    public async Task Cancelling_a_change_is_a_cancellation_and_not_taken_for_a_time_out(string moment)
+    {
+        // Nothing is tried again here, so that what ended the attempt is what comes out.
+        using ScriptedWire wire = Wire(moment);
+        using WorkspaceClient client = await TestSession.ConnectAsync(
+            wire, retries: string.Equals(moment, "back-off", StringComparison.Ordinal) ? 1 : 0, timeout: TimeSpan.FromMinutes(5));
+        using CancellationTokenSource stop = new();
+        Task[] changes =
+        [
+            client.Users.UpdateAsync("u1", new UserChange { Email = "" }, stop.Token),
+            client.Desktops.SendAsync(Rename, stop.Token),
+        ];
+        await SettledAsync(wire, moment);
+
+        await stop.CancelAsync();
+
+        foreach (Task change in changes)
+        {
+            // The rename's answer has no body that is read: it is over by then where only the body stalls.
+            Exception ended = await Assert.ThrowsAnyAsync<Exception>(() => change.WaitAsync(Soon, TestContext.Current.CancellationToken));
+            Assert.True(ended is OperationCanceledException || (moment == "body" && change == changes[1]), ended.ToString());
+        }
+
+        Assert.Equal(0, wire.UnderWay);
+    }
+
     [Fact]
     public async Task A_closed_session_says_so_and_sends_nothing()
     {

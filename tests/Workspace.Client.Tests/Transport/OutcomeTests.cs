@@ -19,6 +19,7 @@ public sealed class OutcomeTests
         { "504", true },
         { "500", true },
         { "200 without a body", true },
+        { "200 that confirms nothing", true },
         { "202", true },
         { "refused", false },
         { "unknown host", false },
@@ -147,6 +148,7 @@ public sealed class OutcomeTests
     private static HttpResponseMessage Make(string fault) => fault switch
     {
         "200 without a body" => Answers.Empty(200),
+        "200 that confirms nothing" => Answers.Json(200, "{}"),
         "202" => Answers.Json(202, "{}"),
         "500 with a code" => Answers.Json(500, """{"error_code":"WKS.0009","error_msg":"m"}"""),
         "404 with a code" => Answers.Json(404, """{"error_code":"WKS.00170312","error_msg":"m"}"""),
