@@ -339,6 +339,13 @@ none-such,,six,
             "$failure" | Should -BeLike "*was modified, but could not be read back.*"
         }
 
+        It 'counts what cannot be read back as made' {
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = 503; method = 'GET' }
+            $said = Set-WorkspaceUser -Id $aliceId -Description 'unread too' -PassThru -Verbose -ErrorAction SilentlyContinue 4>&1
+
+            "$said" | Should -BeLike "*Modified user $aliceId.*Made 1 change(s) with 2 request(s)."
+        }
+
         It 'stops at the first bad row with -ErrorAction Stop' {
             $rows = "UserName,Description`nalice,before`nnobody,bad`nbob,after" | ConvertFrom-Csv
 
@@ -371,6 +378,66 @@ none-such,,six,
             $failures.Count | Should -Be 1
             $failures | Format-Failure | Should -BeExactly "WorkspaceConnectionFailed,$command | ConnectionError | $aliceId |  | "
             "$failures" | Should -BeLike '*Nothing was sent.'
+        }
+
+        It 'ends with one error where <What>, for it would hit every further row' -ForEach @(
+            @{ What = 'the address offers no such operation'; Fault = @{ fault = 'Status'; status = 404; htmlBody = $true }; Id = 'WorkspaceEndpointNotFound' }
+            @{ What = 'the sign-in is refused'; Fault = @{ fault = 'Status'; status = 401 }; Id = 'WorkspaceAuthenticationFailed' }
+        ) {
+            Set-SimulatorFault $simulator ($Fault + @{ method = 'PUT' })
+            $failures = @(Get-Failure { 1..30 | ForEach-Object { [pscustomobject]@{ Id = $aliceId; Description = "$_" } } | Set-WorkspaceUser -ThrottleLimit 1 })
+
+            $failures.FullyQualifiedErrorId | Should -BeExactly "$Id,$command"
+            @(Get-SentChange).Count | Should -BeLessThan 5
+        }
+
+        It 'goes on with the other rows where <What>, and has an error for each' -ForEach @(
+            @{ What = 'a user may not be changed'; Fault = @{ fault = 'Status'; status = 403 }; Id = 'WorkspacePermissionDenied' }
+            @{ What = 'a change conflicts'; Fault = @{ fault = 'Status'; status = 409 }; Id = 'WorkspaceConflict' }
+            @{ What = 'the service throttles'; Fault = @{ fault = 'Status'; status = 429 }; Id = 'WorkspaceThrottled' }
+            @{ What = 'the service is away'; Fault = @{ fault = 'Status'; status = 503 }; Id = 'WorkspaceServiceUnavailable' }
+            @{ What = 'the service fails and says why'; Fault = @{ fault = 'Status'; status = 500; errorCode = 'WKS.0009' }; Id = 'WorkspaceServiceError' }
+            @{ What = 'the answer is lost'; Fault = @{ fault = 'ResetAfter' }; Id = 'WorkspaceOutcomeUnknown' }
+        ) {
+            Set-SimulatorFault $simulator ($Fault + @{ method = 'PUT'; times = 2 })
+            $rows = $aliceId, $bobId, $aliceId | ForEach-Object { [pscustomobject]@{ Id = $_; Description = "goes on: $Id" } }
+            $changed = $rows | Set-WorkspaceUser -ThrottleLimit 1 -PassThru -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+
+            $failures.FullyQualifiedErrorId | Should -BeExactly @("$Id,$command", "$Id,$command")
+            $failures.TargetObject | Should -BeExactly @($aliceId, $bobId)
+            $changed.Id | Should -BeExactly $aliceId
+        }
+
+        It 'reports what is under way when an earlier row ends the command' {
+            $slowId = '8a2c3f9579d240820179d51e6caf0001'
+            Set-SimulatorFault $simulator @(
+                @{ fault = 'SlowHeaders'; delayMilliseconds = 1500; method = 'PUT'; path = "/v2/*/users/$aliceId" }
+                @{ fault = 'Status'; status = 401; method = 'PUT'; path = "/v2/*/users/$bobId" }
+                @{ fault = 'SlowHeaders'; delayMilliseconds = 3000; method = 'PUT'; path = "/v2/*/users/$slowId" }
+            )
+            $changed = [System.Collections.Generic.List[object]]::new()
+            $failures = @(Get-Failure {
+                $aliceId, $bobId, $slowId | ForEach-Object { [pscustomobject]@{ Id = $_; Description = 'under way' } } |
+                    Set-WorkspaceUser -PassThru | ForEach-Object { $changed.Add($_) }
+            })
+
+            $failures | Format-Failure | Should -BeLike "WorkspaceAuthenticationFailed,$command | AuthenticationError | $bobId | 401 | *"
+            @(Get-SentChange).Count | Should -Be 3
+            $changed.Id | Should -BeExactly @($aliceId, $slowId)
+        }
+
+        It 'ends with one error when the session is disconnected under way' {
+            $session = Get-WorkspaceSession
+            $failures = @(Get-Failure {
+                1..30 | ForEach-Object {
+                    if ($_ -eq 3) { Disconnect-Workspace $session }
+                    [pscustomobject]@{ Id = $aliceId; Description = "$_" }
+                } | Set-WorkspaceUser -Session $session -ThrottleLimit 1
+            })
+
+            # A change that was on its way just then is unknown, and has an error of its own.
+            @($failures | Where-Object FullyQualifiedErrorId -NotLike 'WorkspaceOutcomeUnknown,*').FullyQualifiedErrorId |
+                Should -BeExactly "WorkspaceSessionUnusable,$command"
         }
 
         It 'ends with one error when the session was disconnected, and sends nothing' {
