@@ -188,6 +188,39 @@ public sealed class ThrottlingTests
     }
 
     [Fact]
+    public async Task Who_gives_up_behind_somebody_patient_does_not_wait_for_him()
+    {
+        // The clock stands still: the patient one waits for ever.
+        RequestPacer pacer = new(new FakeClock());
+        pacer.Throttled(Second * 30);
+        Task patient = pacer.WaitAsync(CancellationToken.None);
+        using CancellationTokenSource stop = new();
+        Task impatient = pacer.WaitAsync(stop.Token);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient.WaitAsync(Second * 15, TestContext.Current.CancellationToken));
+        Assert.False(patient.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Once_the_service_has_taken_many_requests_again_nobody_waits_any_more()
+    {
+        FakeClock clock = new();
+        using ScriptedWire wire = new(clock, () => Answers.Throttled("5"), () => Answers.Json(200, Answers.Detail));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock);
+        for (int request = 0; request < 60; request++)
+        {
+            await clock.RunAsync(client.Users.GetAsync("u1", CancellationToken.None));
+        }
+
+        DateTimeOffset recovered = clock.GetUtcNow();
+        await clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Users.GetAsync("u1", CancellationToken.None))));
+
+        Assert.Equal(TimeSpan.Zero, clock.GetUtcNow() - recovered);
+    }
+
+    [Fact]
     public async Task A_limit_of_ones_own_is_kept()
     {
         using ScriptedWire wire = new(TimeProvider.System, () => Answers.Json(200, Answers.Detail));
