@@ -100,6 +100,26 @@ public sealed class SignInRefusalTests
         Assert.DoesNotContain("marked", refused.ToString() + refused.ErrorCode + refused.ErrorDetail + refused.EncodedAuthorizationMessage, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nor_is_a_token_shown_that_a_password_got()
+    {
+        using ScriptedWire wire = new((sent, _) => Task.FromResult(
+            sent.Headers.TryGetValue("X-Auth-Token", out string? token)
+                ? Answers.Json((int)HttpStatusCode.Forbidden, $$"""{"error_code":"c","error_msg":"bad {{token}}!"}""", ("X-Request-Id", token))
+                : Answers.Json(
+                    (int)HttpStatusCode.Created,
+                    """{"token":{"expires_at":"2026-02-11T08:00:00Z","issued_at":"2026-02-10T08:00:00Z"}}""",
+                    ("X-Subject-Token", "marked-token"))));
+        using WorkspaceClient client = await TestSession.ConnectAsync(
+            wire, _clock, credentials: WorkspaceCredentials.FromPassword("bob", TestSession.Secure("marked-password"), "account"));
+
+        WorkspaceException refused = await TestSession.FailureAsync(() => client.ProveAsync(CancellationToken.None));
+
+        Assert.Equal("bad ***!", refused.ErrorText);
+        Assert.Equal("***", refused.RequestId);
+        Assert.DoesNotContain("marked", refused.ToString(), StringComparison.Ordinal);
+    }
+
     private static WorkspaceCredentials Credentials(string signIn) => signIn switch
     {
         "token" => WorkspaceCredentials.FromToken(TestSession.Secure("marked-token")),

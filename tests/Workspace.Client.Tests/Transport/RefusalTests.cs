@@ -214,6 +214,19 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task An_error_body_that_stalls_leaves_the_status_to_speak_so_that_a_refused_change_is_not_unknown()
+    {
+        using ScriptedWire wire = new(
+            TimeProvider.System, () => Answers.Body(403, new BreakingStream("{\"error_"u8.ToArray(), stalls: true), "application/json"));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, retries: 0, timeout: TimeSpan.FromMilliseconds(200));
+
+        WorkspaceException failure = await TestSession.FailureAsync(
+            () => client.Users.UpdateAsync("u1", new UserChange { Description = "d" }, CancellationToken.None));
+
+        Assert.Equal(WorkspaceErrorKind.PermissionDenied, failure.Kind);
+    }
+
+    [Fact]
     public async Task A_rename_of_a_user_who_does_not_exist_is_not_found()
     {
         FakeClock clock = new();
