@@ -408,22 +408,28 @@ none-such,,six,
             $changed.Id | Should -BeExactly $aliceId
         }
 
-        It 'reports what is under way when an earlier row ends the command' {
+        It 'reports what is under way when an earlier row ends the command <When>, and leaves the rest' -ForEach @(
+            @{ When = 'between two rows'; Pause = 1800; Late = 6 }
+            @{ When = 'after the last row'; Pause = 0; Late = 0 }
+        ) {
             $slowId = '8a2c3f9579d240820179d51e6caf0001'
             Set-SimulatorFault $simulator @(
-                @{ fault = 'SlowHeaders'; delayMilliseconds = 1500; method = 'PUT'; path = "/v2/*/users/$aliceId" }
+                @{ fault = 'SlowHeaders'; delayMilliseconds = 1000; method = 'PUT'; path = "/v2/*/users/$aliceId"; times = 1 }
                 @{ fault = 'Status'; status = 401; method = 'PUT'; path = "/v2/*/users/$bobId" }
-                @{ fault = 'SlowHeaders'; delayMilliseconds = 3000; method = 'PUT'; path = "/v2/*/users/$slowId" }
+                @{ fault = 'SlowHeaders'; delayMilliseconds = 3500; method = 'PUT'; path = "/v2/*/users/$slowId" }
             )
             $changed = [System.Collections.Generic.List[object]]::new()
             $failures = @(Get-Failure {
-                $aliceId, $bobId, $slowId | ForEach-Object { [pscustomobject]@{ Id = $_; Description = 'under way' } } |
-                    Set-WorkspaceUser -PassThru | ForEach-Object { $changed.Add($_) }
+                & {
+                    foreach ($id in $aliceId, $bobId, $slowId) { [pscustomobject]@{ Id = $id; Description = 'under way' } }
+                    Start-Sleep -Milliseconds $Pause
+                    for ($number = 1; $number -le $Late; $number++) { [pscustomobject]@{ Id = $aliceId; Description = "late $number" } }
+                } | Set-WorkspaceUser -PassThru | ForEach-Object { $changed.Add($_) }
             })
 
             $failures | Format-Failure | Should -BeLike "WorkspaceAuthenticationFailed,$command | AuthenticationError | $bobId | 401 | *"
-            @(Get-SentChange).Count | Should -Be 3
-            $changed.Id | Should -BeExactly @($aliceId, $slowId)
+            $changed[0, 1].Id | Should -BeExactly @($aliceId, $slowId)
+            @(Get-SentChange).Body | Should -Not -Contain '{"description":"late 6"}'
         }
 
         It 'ends with one error when the session is disconnected under way' {
