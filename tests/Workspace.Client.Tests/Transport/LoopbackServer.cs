@@ -118,7 +118,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
             socket.Close();
         }
 
-        internal Task StallAsync() => Task.Delay(Timeout.Infinite, stop);
+        /// <summary>Sends nothing more, until the client leaves.</summary>
+        internal async Task StallAsync() => Assert.Equal(0, await _stream.ReadAsync(new byte[1], stop));
 
         internal async Task<bool> ReadRequestAsync()
         {

@@ -282,6 +282,7 @@ public sealed class LoopbackTests
             }
 
             Assert.True(clock.Elapsed < Soon);
+            await UntilAsync(() => server.Open == 0);
             client.Dispose();
         }
     }
@@ -303,6 +304,7 @@ public sealed class LoopbackTests
         }
 
         Assert.True(clock.Elapsed < Soon);
+        await UntilAsync(() => server.Open == 0);
     }
 
     private static async Task<int> CountAsync(WorkspaceClient client)
