@@ -52,6 +52,49 @@ Describe 'Connect-Workspace -Simulator' {
     }
 }
 
+Describe 'Connect-Workspace -Simulator -FaultScript' {
+    BeforeAll { $path = Join-Path $TestDrive 'faults.json' }
+
+    It 'lets go wrong what the file says, and not the connecting' {
+        Set-Content $path '{ "rules": [ { "path": "/v2/*/users", "fault": "Status", "status": 403, "times": 1 } ] }'
+
+        $session = Connect-Workspace -Simulator -FaultScript $path -WarningVariable warned
+
+        $session.IsConnected | Should -BeTrue
+        $warned | Should -BeNullOrEmpty
+        Get-Failure { Get-WorkspaceUser } | Format-Failure | Should -BeLike 'WorkspacePermissionDenied,*'
+        @(Get-WorkspaceUser -First 3).Count | Should -Be 3
+    }
+
+    It 'takes a path as PowerShell writes it' {
+        Set-Content TestDrive:/relative.json '{ "rules": [] }'
+        Push-Location TestDrive:/
+        try { (Connect-Workspace -Simulator -FaultScript ./relative.json).IsConnected | Should -BeTrue } finally { Pop-Location }
+    }
+
+    It 'says what is wrong with <Case>, and leaves the session that there was' -ForEach @(
+        @{ Case = 'a file that is not there'; Text = $null; Reason = '*Could not find file*' }
+        @{ Case = 'what is not JSON'; Text = 'rules: none'; Reason = '*not JSON of the right form*' }
+        @{ Case = 'an unknown field'; Text = '{ "rules": [ { "fault": "Status", "stauts": 429 } ] }'; Reason = '*"stauts" is not a field*' }
+        @{ Case = 'an unknown fault'; Text = '{ "rules": [ { "fault": "Fire" } ] }'; Reason = '*"Fire" is not a fault; there are Status, *' }
+    ) {
+        $before = Connect-Workspace -Simulator
+        Remove-Item $path -ErrorAction Ignore
+        if ($Text) { Set-Content $path $Text }
+
+        $failure = Get-Failure { Connect-Workspace -Simulator -FaultScript $path }
+
+        $failure | Format-Failure | Should -BeLike 'WorkspaceInvalidArgument,*'
+        "$failure" | Should -BeLike "*faults.json*cannot be used as -FaultScript: $Reason"
+        [object]::ReferenceEquals((Get-WorkspaceSession), $before) | Should -BeTrue
+    }
+
+    It 'is for the simulator alone' {
+        Get-Failure { Connect-Workspace -Token (ConvertTo-SecureString x -AsPlainText -Force) -FaultScript $path } | Format-Failure |
+            Should -BeLike "AmbiguousParameterSet,$command | InvalidArgument | *"
+    }
+}
+
 Describe 'Connect-Workspace to an address' {
     BeforeAll {
         $simulator = Start-SimulatorHost

@@ -53,6 +53,11 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [Parameter(Mandatory = true, ParameterSetName = SimulatorSet)]
     public SwitchParameter Simulator { get; set; }
 
+    /// <summary>The path of a file that says what the made-up service does wrong from the first command on; to rehearse bad nights.</summary>
+    [Parameter(ParameterSetName = SimulatorSet)]
+    [ValidateNotNullOrEmpty]
+    public string? FaultScript { get; set; }
+
     /// <summary>The region, such as ap-southeast-1.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -129,6 +134,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
                 Prove(client);
             }
 
+            request.BeginFaults();
             WorkspaceSession session = new(client)
             {
                 Region = request.Options.Region ?? string.Empty,

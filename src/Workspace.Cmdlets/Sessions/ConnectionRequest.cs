@@ -29,6 +29,9 @@ internal sealed class ConnectionRequest
     /// <summary>Where the credentials came from, for a person.</summary>
     internal string Place { get; }
 
+    /// <summary>What begins once the session is proven, so that it goes wrong with the user's commands and not with the connecting.</summary>
+    internal Action BeginFaults { get; private init; } = () => { };
+
     internal static ConnectionRequest From(ConnectWorkspaceCommand command)
     {
         if (command.Simulator)
@@ -53,13 +56,17 @@ internal sealed class ConnectionRequest
 
     private static ConnectionRequest ToSimulator(ConnectWorkspaceCommand command, SimulatedService service)
     {
+        string? faults = command.FaultScript is null ? null : FaultScriptFile.Read(command.SessionState.Path, command.FaultScript);
         SimulatorOptions simulated = service.Options;
         return new ConnectionRequest(
             MakeOptions(
                 command, null, command.Region ?? simulated.Region, command.ProjectId ?? simulated.ProjectId, iamEndpoint: null, new SimulatorHandler(service)),
             WorkspaceCredentials.FromAccessKey(simulated.AccessKey, Secret.FromKey(simulated.SecretKey, "The secret key"), null),
             "Simulator",
-            "the simulator");
+            "the simulator")
+        {
+            BeginFaults = faults is null ? () => { } : () => service.Faults.ReplaceFromJson(faults),
+        };
     }
 
     private static WorkspaceClientOptions MakeOptions(

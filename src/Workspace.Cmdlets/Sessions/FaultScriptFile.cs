@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using Workspace.Simulator;
+
+namespace Workspace.Cmdlets.Sessions;
+
+/// <summary>Reads what the simulator is to do wrong from a file.</summary>
+internal static class FaultScriptFile
+{
+    /// <summary>The script in a file, once it is sure that the simulator understands it.</summary>
+    /// <param name="paths">What the path is resolved with.</param>
+    /// <param name="path">The path, as PowerShell writes paths.</param>
+    /// <exception cref="WorkspaceException">There is no such file, or no fault script in it (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
+    internal static string Read(PathIntrinsics paths, string path)
+    {
+        string file = path;
+        try
+        {
+            file = paths.GetUnresolvedProviderPathFromPSPath(path);
+            string script = File.ReadAllText(file);
+            new FaultScript().ReplaceFromJson(script);
+            return script;
+        }
+        catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException
+            or RuntimeException)
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument,
+                $"'{DisplayText.Escape(file)}' cannot be used as -FaultScript: {DisplayText.Escape(wrong.Message)} Connect-Workspace's help has an example.",
+                wrong);
+        }
+    }
+}
