@@ -21,7 +21,7 @@ public static class DisplayText
 
     private static string? Escape(string? text, bool keepLayout)
     {
-        if (text is null || !text.Any(character => NeedsEscape(character, keepLayout)))
+        if (text is null || !NeedsEscape(text, keepLayout))
         {
             return text;
         }
@@ -40,6 +40,20 @@ public static class DisplayText
         }
 
         return safe.ToString();
+    }
+
+    // By hand: every text of every user comes through here, and nearly none has anything to escape.
+    private static bool NeedsEscape(string text, bool keepLayout)
+    {
+        foreach (char character in text)
+        {
+            if (NeedsEscape(character, keepLayout))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool NeedsEscape(char character, bool keepLayout) =>

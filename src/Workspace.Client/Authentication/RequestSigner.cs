@@ -115,14 +115,5 @@ internal static class RequestSigner
 #endif
     }
 
-    private static string Hex(byte[] bytes)
-    {
-        StringBuilder text = new(bytes.Length * 2);
-        foreach (byte value in bytes)
-        {
-            text.Append(value.ToString("x2", CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
-    }
+    private static string Hex(byte[] bytes) => BitConverter.ToString(bytes).Replace("-", string.Empty).ToLowerInvariant();
 }
