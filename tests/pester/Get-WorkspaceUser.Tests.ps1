@@ -404,6 +404,19 @@ Describe 'Get-WorkspaceUser' {
             Get-WorkspaceUser -PageSize 200 -Verbose 4>&1 | Select-Object -Last 1 | Should -BeExactly 'Read 350 user(s) with 2 request(s).'
         }
 
+        It 'says what it repeats with -Verbose, and not whom it looks for' {
+            $place = Get-SimulatorPlace $simulator
+            $place.MaximumRetryCount = 2
+            $patient = Connect-Workspace @place -AccessKey (New-AccessKey) -SkipValidation
+            Connect-SimulatorHost $simulator
+            Set-SimulatorFault $simulator @{ path = '/v2/*/users'; fault = 'Status'; status = 503; times = 1 }
+
+            $said = @(Get-WorkspaceUser alice -Session $patient -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })
+
+            $said[0] | Should -BeLike "GET http://*/users, attempt 1 failed (HTTP 503); again in * s"
+            $said -join ' ' | Should -Not -BeLike '*alice*'
+        }
+
         It 'shows requests with -Debug, and asks nobody anything' -Skip:($PSEdition -ne 'Core') {
             $said = Get-WorkspaceUser alice -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }
 

@@ -44,7 +44,11 @@ internal sealed class ConfirmedUserNameChange
         }
 
         Finding finding = await LookAsync(before, cancellationToken).ConfigureAwait(false);
-        if (finding == Finding.NotMade)
+        if (finding == Finding.Made)
+        {
+            _requests.Observer.Noticed($"The answer to the change {_change.OldUser} -> {_change.NewUser} was lost; the desktops show that the change was made.");
+        }
+        else if (finding == Finding.NotMade)
         {
             finding = await RepeatAsync(before, cancellationToken).ConfigureAwait(false);
         }

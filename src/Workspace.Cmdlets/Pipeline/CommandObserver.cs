@@ -3,18 +3,20 @@ using Workspace.Client.Transport;
 
 namespace Workspace.Cmdlets.Pipeline;
 
-/// <summary>Shows a command's requests on its debug stream, and what an admin must know on its warning stream.</summary>
+/// <summary>Shows a command's requests on its debug stream, those that are repeated on the verbose one, and what an admin must know on the warning one.</summary>
 internal sealed class CommandObserver : IRequestObserver
 {
     private readonly PipelinePump _pump;
     private readonly Action<string> _writeDebug;
+    private readonly Action<string> _writeVerbose;
     private readonly Action<string> _writeWarning;
     private int _requests;
 
-    internal CommandObserver(PipelinePump pump, Action<string> writeDebug, Action<string> writeWarning)
+    internal CommandObserver(PipelinePump pump, Action<string> writeDebug, Action<string> writeVerbose, Action<string> writeWarning)
     {
         _pump = pump;
         _writeDebug = writeDebug;
+        _writeVerbose = writeVerbose;
         _writeWarning = writeWarning;
     }
 
@@ -41,15 +43,19 @@ internal sealed class CommandObserver : IRequestObserver
             elapsed.TotalMilliseconds,
             requestId is null ? "no request id" : "request id " + requestId));
 
-    public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait) =>
-        Debug(() => string.Format(
+    public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait)
+    {
+        // Without the query: names that are looked for are nothing for a transcript.
+        string line = DisplayText.Escape(string.Format(
             CultureInfo.InvariantCulture,
             "{0} {1}, attempt {2} failed ({3}); again in {4:0.0} s",
             attempt.Method,
-            attempt.Address,
+            attempt.Address.GetLeftPart(UriPartial.Path),
             attempt.Number,
             reason,
-            wait.TotalSeconds));
+            wait.TotalSeconds))!;
+        _pump.Post(() => _writeVerbose(line));
+    }
 
     public void Throttled(TimeSpan wait) => _pump.Post(() => _writeWarning(
         "The service throttles this account. The command slows down and goes on by itself."));

@@ -19,7 +19,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
 
     internal PipelinePump Pump => _pump;
 
-    internal CommandObserver Observer => _observer ??= new CommandObserver(_pump, WriteDebug, Warn) { IsDebug = IsDebug() };
+    internal CommandObserver Observer => _observer ??= new CommandObserver(_pump, WriteDebug, Say, Warn) { IsDebug = IsDebug() };
 
     /// <inheritdoc/>
     public void Dispose()

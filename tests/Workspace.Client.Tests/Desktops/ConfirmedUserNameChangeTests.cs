@@ -11,8 +11,11 @@ public sealed class ConfirmedUserNameChangeTests
     public async Task An_answered_rename_is_sent_once_and_names_the_desktops_it_moved()
     {
         ForgetfulService service = new("acts, answers");
+        RecordingObserver observer = new();
 
-        Assert.Equal(["d1", "d2"], await RenameAsync(service));
+        Assert.Equal(["d1", "d2"], await RenameAsync(service, observer: observer));
+
+        Assert.Empty(observer.Notices);
 
         Assert.Single(service.Renames);
         Assert.Equal(2, service.Wire.Sent.Count);
@@ -24,13 +27,15 @@ public sealed class ConfirmedUserNameChangeTests
     [InlineData("acts, 500")]
     [InlineData("acts, 504")]
     [InlineData("acts, html")]
-    public async Task A_rename_that_was_made_is_reported_as_made_though_its_answer_was_lost(string step)
+    public async Task A_rename_that_was_made_is_reported_as_made_though_its_answer_was_lost_and_the_user_is_told(string step)
     {
         ForgetfulService service = new(step);
+        RecordingObserver observer = new();
 
-        Assert.Equal(["d1", "d2"], await RenameAsync(service));
+        Assert.Equal(["d1", "d2"], await RenameAsync(service, observer: observer));
 
         Assert.Single(service.Renames);
+        Assert.Contains("was lost; the desktops show that the change was made", Assert.Single(observer.Notices), StringComparison.Ordinal);
         Assert.DoesNotContain("alice", service.UserOf.Values);
     }
 
