@@ -13,7 +13,7 @@ internal static class PlainValue
     {
         try
         {
-            return properties.ToDictionary(property => property.Key, property => From(property.Value), StringComparer.Ordinal);
+            return ByName(properties.Select(property => (property.Key, property.Value)));
         }
         catch (InvalidOperationException notText)
         {
@@ -29,7 +29,7 @@ internal static class PlainValue
         JsonValueKind.False => false,
         JsonValueKind.Number => Number(value),
         JsonValueKind.Array => value.EnumerateArray().Select(From).ToArray(),
-        JsonValueKind.Object => new ReadOnlyDictionary<string, object?>(ByName(value)),
+        JsonValueKind.Object => new ReadOnlyDictionary<string, object?>(ByName(value.EnumerateObject().Select(member => (member.Name, member.Value)))),
         _ => null,
     };
 
@@ -50,13 +50,13 @@ internal static class PlainValue
         return value.TryGetDouble(out double part) && !double.IsInfinity(part) ? part : text;
     }
 
-    // A name that stands twice in one object keeps its last value, as JSON readers do.
-    private static Dictionary<string, object?> ByName(JsonElement value)
+    // A name that stands twice in one object keeps its last value, as JSON readers do. Names are shown as values are.
+    private static Dictionary<string, object?> ByName(IEnumerable<(string Name, JsonElement Value)> read)
     {
         Dictionary<string, object?> members = new(StringComparer.Ordinal);
-        foreach (JsonProperty member in value.EnumerateObject())
+        foreach ((string name, JsonElement value) in read)
         {
-            members[member.Name] = From(member.Value);
+            members[DisplayText.Escape(name)!] = From(value);
         }
 
         return members;

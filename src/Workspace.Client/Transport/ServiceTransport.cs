@@ -95,7 +95,7 @@ internal sealed class ServiceTransport : IDisposable
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or InvalidDataException
             or System.Text.Json.JsonException)
         {
-            throw TransportFailure.Describe(request, failure, delivery, _timeout);
+            throw TransportFailure.Describe(request, failure, delivery, _timeout, _authenticator.Conceal);
         }
     }
 

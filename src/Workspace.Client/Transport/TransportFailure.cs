@@ -9,7 +9,14 @@ namespace Workspace.Client.Transport;
 /// <summary>Says what a failure below the service's own errors means: no connection, no answer in time, or an answer that cannot be read.</summary>
 internal static class TransportFailure
 {
-    internal static WorkspaceException Describe(ServiceRequest request, Exception failure, Delivery delivery, TimeSpan timeout)
+    /// <summary>Makes the failure that the user sees.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="failure">What came of it.</param>
+    /// <param name="delivery">What is known over all attempts.</param>
+    /// <param name="timeout">How long an answer may take to begin.</param>
+    /// <param name="conceal">Takes secrets out of what is quoted.</param>
+    internal static WorkspaceException Describe(
+        ServiceRequest request, Exception failure, Delivery delivery, TimeSpan timeout, Func<string?, string?> conceal)
     {
         bool neverArrived = NeverArrived(failure);
         bool isUnknown = request.IsWrite && delivery.MayHaveActed;
@@ -24,12 +31,13 @@ internal static class TransportFailure
             _ when delivery.StatusCode is not null => WorkspaceErrorKind.InvalidResponse,
             _ => WorkspaceErrorKind.ConnectionFailed,
         };
-        string what = Meaning(request, failure, neverArrived, delivery.StatusCode is not null, timeout)
+        string reason = Quoted((failure is NotSentException ? failure : failure.GetBaseException()).Message, conceal);
+        string what = Meaning(request, failure, reason, neverArrived, delivery.StatusCode is not null, timeout)
             + (isUnknown ? " The change may or may not have been made. Check before you repeat it." : neverArrived ? " Nothing was sent." : string.Empty);
         string status = delivery.StatusCode is null
             ? string.Empty
             : $" (HTTP {delivery.StatusCode}{(delivery.RequestId is null ? ", no request id" : ", request id " + delivery.RequestId)})";
-        return new WorkspaceException(kind, $"Could not {request.Operation}: {what}{status}", failure)
+        return new WorkspaceException(kind, $"Could not {request.Operation}: {what}{status}", Harmless(failure, reason, conceal))
         {
             StatusCode = delivery.StatusCode,
             RequestId = delivery.RequestId,
@@ -82,10 +90,25 @@ internal static class TransportFailure
 #endif
     }
 
-    private static string Meaning(ServiceRequest request, Exception failure, bool neverArrived, bool isAnswered, TimeSpan timeout)
+    private static string Quoted(string message, Func<string?, string?> conceal) => DisplayText.Escape(conceal(message))!;
+
+    // The framework's own messages quote the answer as it is, and whoever shows an error in full shows what is within it too.
+    private static Exception Harmless(Exception failure, string reason, Func<string?, string?> conceal)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (!string.Equals(cause.Message, Quoted(cause.Message, conceal), StringComparison.Ordinal))
+            {
+                return new InvalidDataException(reason);
+            }
+        }
+
+        return failure;
+    }
+
+    private static string Meaning(ServiceRequest request, Exception failure, string reason, bool neverArrived, bool isAnswered, TimeSpan timeout)
     {
         string host = request.Address.IsDefaultPort ? request.Address.Host : request.Address.Authority;
-        string? reason = DisplayText.Escape((failure is NotSentException ? failure : failure.GetBaseException()).Message);
         if (neverArrived)
         {
             return IsDistrust(failure)

@@ -75,6 +75,16 @@ public sealed class ControlCharacterTests
     }
 
     [Fact]
+    public async Task Nor_do_the_names_of_what_nobody_knows()
+    {
+        WorkspaceUser user = await PageReading.OneAsync($$$"""{"id":"1","{{{Hostile}}}":{"{{{Hostile}}}":1}}""");
+
+        KeyValuePair<string, object?> news = Assert.Single(user.AdditionalProperties);
+        Assert.Equal(Harmless, news.Key);
+        Assert.Equal(Harmless, Assert.Single(Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(news.Value)).Key);
+    }
+
+    [Fact]
     public async Task Nor_does_json_in_the_place_of_a_text()
     {
         // JSON lets these stand as they are; only those below the space must be escaped in it.

@@ -56,7 +56,10 @@ public sealed class WrongAnswerTests
             WorkspaceException failure = await TestSession.FailureAsync(read);
 
             Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
-            Assert.Equal(DisplayText.Escape(failure.Message), failure.Message);
+            for (Exception? shown = failure; shown is not null; shown = shown.InnerException)
+            {
+                Assert.Equal(DisplayText.Escape(shown.Message), shown.Message);
+            }
         }
     }
 
