@@ -14,6 +14,9 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
     private readonly TimeProvider _clock;
     private TokenIssuer? _issuer;
     private IssuedToken? _token;
+
+    // A refusal that comes late may repeat the token that was sent with it.
+    private IssuedToken? _tokenBefore;
     private Task? _signIn;
     private WorkspaceException? _refusal;
     private bool _disposed;
@@ -68,7 +71,8 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
     {
         lock (_gate)
         {
-            return _login.Conceal(_token is null ? text : _token.Value.Conceal(text));
+            string? concealed = _token is null ? text : _token.Value.Conceal(text);
+            return _login.Conceal(_tokenBefore is null ? concealed : _tokenBefore.Value.Conceal(concealed));
         }
     }
 
@@ -79,6 +83,7 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
             _disposed = true;
             _login.Dispose();
             _token?.Dispose();
+            _tokenBefore?.Dispose();
         }
     }
 
@@ -139,10 +144,12 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
                 .IssueAsync(_login, observer).ConfigureAwait(false);
             lock (_gate)
             {
-                _token?.Dispose();
+                _tokenBefore?.Dispose();
+                _tokenBefore = _token;
                 _token = issued;
                 if (_disposed)
                 {
+                    _tokenBefore?.Dispose();
                     issued.Dispose();
                 }
             }

@@ -101,6 +101,26 @@ public sealed class SignInRefusalTests
     }
 
     [Fact]
+    public async Task Nor_is_a_token_shown_that_was_renewed_meanwhile()
+    {
+        int issued = 0;
+        using ScriptedWire wire = new((sent, _) => Task.FromResult(
+            !sent.Headers.TryGetValue("X-Auth-Token", out string? token)
+                ? Answers.Json(
+                    (int)HttpStatusCode.Created,
+                    """{"token":{"expires_at":"2026-02-11T08:00:00Z","issued_at":"2026-02-10T08:00:00Z"}}""",
+                    ("X-Subject-Token", $"marked-token-{++issued}"))
+                : Answers.Json(token == "marked-token-1" ? 401 : 403, """{"error_code":"c","error_msg":"first marked-token-1, then marked-token-2"}""")));
+        using WorkspaceClient client = await TestSession.ConnectAsync(
+            wire, _clock, credentials: WorkspaceCredentials.FromPassword("bob", TestSession.Secure("marked-password"), "account"));
+
+        WorkspaceException refused = await TestSession.FailureAsync(() => client.ProveAsync(CancellationToken.None));
+
+        Assert.Equal(2, issued);
+        Assert.Equal("first ***, then ***", refused.ErrorText);
+    }
+
+    [Fact]
     public async Task Nor_is_a_token_shown_that_a_password_got()
     {
         using ScriptedWire wire = new((sent, _) => Task.FromResult(
