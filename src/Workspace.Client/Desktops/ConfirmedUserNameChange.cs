@@ -14,6 +14,7 @@ internal sealed class ConfirmedUserNameChange
     private readonly DesktopOperations _desktops;
     private readonly DesktopUserNameChange _change;
     private readonly ProjectRequests _requests;
+    private Whereabouts? _seen;
 
     internal ConfirmedUserNameChange(DesktopOperations desktops, DesktopUserNameChange change, ProjectRequests requests)
     {
@@ -70,6 +71,11 @@ internal sealed class ConfirmedUserNameChange
         {
             return await LookAsync(before, cancellationToken).ConfigureAwait(false);
         }
+        catch (WorkspaceException failure) when (!TransportFailure.HoldsForAllAttempts(failure.Kind))
+        {
+            // This one was not made. The first still may be, however late.
+            return Finding.InDoubt;
+        }
     }
 
     private async Task<Finding> LookAsync(IReadOnlyCollection<string>? before, CancellationToken cancellationToken)
@@ -81,26 +87,18 @@ internal sealed class ConfirmedUserNameChange
 
         try
         {
-            Whereabouts? seen = null;
-            bool isSettled = false;
             foreach (TimeSpan wait in Looks)
             {
                 await _requests.WaitAsync(wait, cancellationToken).ConfigureAwait(false);
-                Whereabouts? now = await WhereAsync(before, cancellationToken).ConfigureAwait(false);
-                if (now is { Moved: > 0, Stayed: 0 })
+                _seen = await WhereAsync(before, cancellationToken).ConfigureAwait(false);
+                if (_seen is { Moved: > 0, Stayed: 0 })
                 {
                     return Finding.Made;
                 }
-
-                isSettled = now is not null && now == seen;
-                seen = now;
             }
 
-            return seen is { Moved: 0 } && seen.Value.Stayed == before.Count ? Finding.NotMade
-
-                // With a domain only that domain's desktops move, and a namesake's stay. Once no more of them move, those of the domain have.
-                : seen is { Moved: > 0 } && isSettled && _change.OldUser.Domain is not null ? Finding.Made
-                : Finding.InDoubt;
+            // Where only some have moved, the others may be a namesake's of another domain, or still to come: nothing tells.
+            return _seen is { Moved: 0 } && _seen.Value.Stayed == before.Count ? Finding.NotMade : Finding.InDoubt;
         }
         catch (WorkspaceException)
         {
@@ -150,10 +148,11 @@ internal sealed class ConfirmedUserNameChange
             { Count: 0 } => "No desktop had the old name before, as far as could be seen.",
             _ => $"Before, these desktops had the old name: {string.Join(", ", before)}.",
         };
+        string seen = _seen is { } last ? $" When last looked at, {last.Moved} of them had the new name and {last.Stayed} the old one." : string.Empty;
         return new WorkspaceException(
             WorkspaceErrorKind.OutcomeUnknown,
             $"It is not known whether the desktops of '{DisplayText.Escape(_change.OldUser.ToString())}' were moved to "
-            + $"'{DisplayText.Escape(_change.NewUser.ToString())}'. {known} Look with Get-WorkspaceDesktop -UserName before you repeat it. {lost.Message}",
+            + $"'{DisplayText.Escape(_change.NewUser.ToString())}'. {known}{seen} Look with Get-WorkspaceDesktop -UserName before you repeat it. {lost.Message}",
             lost);
     }
 
