@@ -92,6 +92,10 @@ public sealed class SimulatedService
                 await Task.Delay(rule.Delay ?? DefaultHeaderDelay, cancellationToken).ConfigureAwait(false);
                 acted ??= Act(request, rule.Fault);
             }
+            else if (rule is { Fault: FaultKind.Status, Delay: { } delay })
+            {
+                await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
+            }
 
             SimulatorResponse answer = rule is null ? acted! : FaultyAnswer.Of(rule, acted, now);
             entry.Status = answer.Status;

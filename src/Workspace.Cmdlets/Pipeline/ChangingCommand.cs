@@ -25,7 +25,7 @@ public abstract class ChangingCommand : SessionCommand
     public int ThrottleLimit { get; set; }
 
     /// <summary>Whether the command has failed in a way that ends it: nothing new may begin.</summary>
-    private protected bool IsEnding => _ending is not null;
+    private protected bool IsEnding => _changes!.BeginsNothingMore;
 
     /// <summary>Whether what would be is shown instead of being done.</summary>
     private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
@@ -108,6 +108,12 @@ public abstract class ChangingCommand : SessionCommand
         }
         catch (WorkspaceException failure)
         {
+            if (CommandErrors.EndsTheCommand(failure))
+            {
+                // It is reported in its turn, but what has not begun by now would fail alike.
+                _changes!.BeginNothingMore();
+            }
+
             return () => Report(failure, target);
         }
     }
@@ -131,7 +137,8 @@ public abstract class ChangingCommand : SessionCommand
         if (_ending is not null)
         {
             FinishBefore();
-            _changes!.Abandon();
+            _changes!.BeginNothingMore();
+            _changes.Finish();
             Fail(_ending, _endingTarget);
         }
     }

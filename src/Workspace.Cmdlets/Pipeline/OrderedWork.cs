@@ -17,7 +17,7 @@ internal sealed class OrderedWork
     private readonly Queue<Task<Action>> _pending = new();
     private readonly Dictionary<string, Task> _latest = new(StringComparer.OrdinalIgnoreCase);
     private int _running;
-    private volatile bool _abandoned;
+    private volatile bool _beginsNothingMore;
 
     /// <summary>Makes a run.</summary>
     /// <param name="pump">Brings the reports to the pipeline thread.</param>
@@ -29,6 +29,9 @@ internal sealed class OrderedWork
         _throttleLimit = throttleLimit;
         _stopping = stopping;
     }
+
+    /// <summary>Whether what has not begun will not.</summary>
+    internal bool BeginsNothingMore => _beginsNothingMore;
 
     /// <summary>Pipeline thread only: starts work, once fewer than the limit run.</summary>
     /// <param name="concerns">What the work is about; work with one of these in common runs one after another.</param>
@@ -49,23 +52,24 @@ internal sealed class OrderedWork
         }
     }
 
+    /// <summary>Pipeline thread only: reports what has ended, and waits for nothing.</summary>
+    /// <returns>Whether nothing is left.</returns>
+    internal bool TryFinish()
+    {
+        Report(() => true);
+        return _pending.Count == 0;
+    }
+
     /// <summary>Pipeline thread only: waits for all work and reports it.</summary>
     internal void Finish() => Report(() => _pending.Count == 0);
 
-    /// <summary>
-    /// Pipeline thread only: work that has not begun will not, what runs comes to its end and is reported. For a failure that ends the command: what was
-    /// already sent must not be lost from the record of what was done.
-    /// </summary>
-    internal void Abandon()
-    {
-        _abandoned = true;
-        Finish();
-    }
+    /// <summary>From any thread: work that has not begun will not. What runs comes to its end and is reported: what was sent must not be lost from the record.</summary>
+    internal void BeginNothingMore() => _beginsNothingMore = true;
 
     /// <summary>Pipeline thread only: waits until nothing runs any more, and reports nothing. For a command that is being stopped.</summary>
     internal void Drop()
     {
-        _abandoned = true;
+        BeginNothingMore();
         while (_pending.Count > 0)
         {
             try
@@ -115,7 +119,7 @@ internal sealed class OrderedWork
         }
 
         _stopping.ThrowIfCancellationRequested();
-        return _abandoned ? Nothing : await work(_stopping).ConfigureAwait(false);
+        return _beginsNothingMore ? Nothing : await work(_stopping).ConfigureAwait(false);
     }
 
     private void Ended()

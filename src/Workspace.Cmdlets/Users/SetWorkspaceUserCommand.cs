@@ -134,12 +134,10 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     {
         if (IsEnding)
         {
-            _lookups!.Abandon();
+            _lookups!.BeginNothingMore();
         }
-        else
-        {
-            _lookups!.Finish();
-        }
+
+        _lookups!.Finish();
     }
 
     // A name must become an id first. That runs ahead, several at once; asking and changing follow in the order of the records.
@@ -153,7 +151,16 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         {
             string checkedId = UserId.Checked(id);
             string? name = InputObject?.ToString() ?? UserName;
-            _lookups!.Start([], _ => Task.FromResult<Action>(() => AskAndChange(checkedId, name, target, change)));
+            if (_lookups!.TryFinish())
+            {
+                // Nobody before it is looked for: it need not wait for the next record to get its turn.
+                AskAndChange(checkedId, name, target, change);
+            }
+            else
+            {
+                _lookups.Start([], _ => Task.FromResult<Action>(() => AskAndChange(checkedId, name, target, change)));
+            }
+
             return;
         }
 
@@ -173,7 +180,13 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         }
         catch (WorkspaceException failure)
         {
-            return CommandErrors.EndsTheCommand(failure) ? () => Report(failure, target) : () => base.FailInTurn(failure, target);
+            if (!CommandErrors.EndsTheCommand(failure))
+            {
+                return () => base.FailInTurn(failure, target);
+            }
+
+            _lookups!.BeginNothingMore();
+            return () => Report(failure, target);
         }
     }
 

@@ -49,7 +49,10 @@ public sealed class FaultRule
     /// <summary>Whether <c>Retry-After</c> is a date rather than a number of seconds. Dates have whole seconds; they are rounded up.</summary>
     public bool RetryAfterIsDate { get; init; }
 
-    /// <summary>The delay of <see cref="FaultKind.SlowHeaders"/> (1 minute if not set) and before each piece of <see cref="FaultKind.SlowBody"/> (100 ms).</summary>
+    /// <summary>
+    /// The delay of <see cref="FaultKind.SlowHeaders"/> (1 minute if not set), before each piece of <see cref="FaultKind.SlowBody"/> (100 ms), and before a
+    /// <see cref="FaultKind.Status"/> (none).
+    /// </summary>
     public TimeSpan? Delay { get; init; }
 
     /// <summary>
