@@ -145,6 +145,17 @@ internal sealed class ServiceTransport : IDisposable
         _ => "connection failed",
     };
 
+    // A gateway's own page is not searched for JSON. Some that do pass the service's on call it plain text, or do not say.
+    private static void ExpectJson(string? mediaType)
+    {
+        if (mediaType is { Length: > 0 }
+            && !mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+            && !string.Equals(mediaType, "text/plain", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new System.Text.Json.JsonException($"it is {mediaType} and not JSON");
+        }
+    }
+
     private static AttemptMessage Message(ServiceRequest request)
     {
         AttemptMessage message = new(request.Method, request.Address);
@@ -195,6 +206,7 @@ internal sealed class ServiceTransport : IDisposable
                 throw await RefusalAsync(request, answer, body, attempt, observer, cancellationToken).ConfigureAwait(false);
             }
 
+            ExpectJson(answer.Content?.Headers.ContentType?.MediaType);
             _pacer.Succeeded();
             return await read(answer, body, cancellationToken).ConfigureAwait(false);
         }

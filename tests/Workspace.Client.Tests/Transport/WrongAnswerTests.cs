@@ -64,6 +64,31 @@ public sealed class WrongAnswerTests
     }
 
     [Theory]
+    [InlineData("application/json", true)]
+    [InlineData("application/json; charset=UTF-8", true)]
+    [InlineData("application/problem+json", true)]
+    [InlineData("text/plain", true)]
+    [InlineData("text/html", false)]
+    [InlineData("application/octet-stream", false)]
+    [InlineData("application/xml", false)]
+    public async Task The_right_body_under_a_type_that_is_not_json_is_one_clear_error(string contentType, bool isTaken)
+    {
+        using ScriptedWire wire = new(TimeProvider.System, () => Answers.Bytes(200, Encoding.UTF8.GetBytes(Answers.Users(0, 2, 2)), contentType));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire);
+
+        if (isTaken)
+        {
+            Assert.Equal(2, (await ListAsync(client)).Count);
+            return;
+        }
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => ListAsync(client));
+        Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
+        Assert.Contains($"it is {contentType} and not JSON", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, failure.Attempts);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(30)]
