@@ -339,6 +339,13 @@ none-such,,six,
             "$failure" | Should -BeLike "*was modified, but could not be read back.*"
         }
 
+        It 'shows nothing with -Debug that could rewrite the screen' -Skip:($PSEdition -ne 'Core') {
+            $said = Set-WorkspaceUser -Id $aliceId -Description "a$([char]0x202e)b" -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }
+
+            $said -join ' ' | Should -BeLike '*"a\u202eb"*'
+            $said -join ' ' | Should -Not -Match '[\p{Cc}\u202e]'
+        }
+
         It 'counts what cannot be read back as made' {
             Set-SimulatorFault $simulator @{ fault = 'Status'; status = 503; method = 'GET' }
             $said = Set-WorkspaceUser -Id $aliceId -Description 'unread too' -PassThru -Verbose -ErrorAction SilentlyContinue 4>&1
