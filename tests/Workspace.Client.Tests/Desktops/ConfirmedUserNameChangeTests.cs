@@ -195,23 +195,6 @@ public sealed class ConfirmedUserNameChangeTests
     }
 
     [Fact]
-    public async Task A_session_that_is_closed_during_the_look_leaves_it_unknown()
-    {
-        ForgetfulService service = new("acts, reset");
-        WorkspaceClient client = await TestSession.ConnectAsync(service.Wire);
-        Task change = client.Desktops.ChangeUserNameAsync(new(new("alice", null), new("bob", null), restart: false), CancellationToken.None);
-        for (int turn = 0; turn < 1000 && !service.Renames.Any(); turn++)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-
-        client.Dispose();
-
-        WorkspaceException failure = await TestSession.FailureAsync(() => change.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken));
-        Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, failure.Kind);
-    }
-
-    [Fact]
     public async Task A_refusal_is_no_lost_answer()
     {
         ForgetfulService service = new("acts, answers");
