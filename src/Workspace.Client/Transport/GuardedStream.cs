@@ -15,15 +15,17 @@ internal sealed class GuardedStream : BodyStream
     private readonly Stream _inner;
     private readonly TimeSpan _timeout;
     private readonly long _maximumBytes;
+    private readonly int _timeoutsForAll;
     private TimeSpan _patience;
     private long _read;
 
-    internal GuardedStream(Stream inner, TimeSpan timeout, long maximumBytes)
+    internal GuardedStream(Stream inner, TimeSpan timeout, long maximumBytes, int timeoutsForAll = TimeoutsForAll)
     {
         _inner = inner;
         _timeout = timeout;
-        _patience = TimeSpan.FromTicks(timeout.Ticks * TimeoutsForAll);
+        _patience = TimeSpan.FromTicks(timeout.Ticks * timeoutsForAll);
         _maximumBytes = maximumBytes;
+        _timeoutsForAll = timeoutsForAll;
     }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -44,7 +46,7 @@ internal sealed class GuardedStream : BodyStream
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             string reason = isLast
-                ? $"the answer began, but was not complete after {TimeoutsForAll} times {_timeout.TotalSeconds:0.###} seconds of waiting for it."
+                ? $"the answer began, but was not complete after {_timeoutsForAll} times {_timeout.TotalSeconds:0.###} seconds of waiting for it."
                 : $"the answer began, but nothing more of it came within {_timeout.TotalSeconds:0.###} seconds.";
             throw new TimeoutException(reason, late);
         }

@@ -199,8 +199,13 @@ internal sealed class ServiceTransport : IDisposable
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             delivery.Answered((int)answer.StatusCode, _authenticator.Conceal(ServiceErrors.RequestId(answer)));
             observer.Answered(attempt, (int)answer.StatusCode, delivery.RequestId, _clock.GetElapsedTime(started));
+
+            // A refusal's status says enough to wait no longer than once for the rest.
             using GuardedStream body = new(
-                answer.Content is null ? Stream.Null : await answer.Content.ReadAsStreamAsync().ConfigureAwait(false), _timeout, MaximumAnswerBytes);
+                answer.Content is null ? Stream.Null : await answer.Content.ReadAsStreamAsync().ConfigureAwait(false),
+                _timeout,
+                MaximumAnswerBytes,
+                answer.IsSuccessStatusCode ? GuardedStream.TimeoutsForAll : 1);
             if (!answer.IsSuccessStatusCode)
             {
                 throw await RefusalAsync(request, answer, body, attempt, observer, cancellationToken).ConfigureAwait(false);

@@ -184,6 +184,19 @@ public sealed class WrongAnswerTests
     }
 
     [Fact]
+    public async Task A_refusal_that_drips_is_not_waited_for_any_longer_than_one_that_stalls()
+    {
+        int given = 0;
+        using ScriptedWire wire = new(TimeProvider.System, () => Answers.Body(403, new DrippingStream(TimeSpan.FromMilliseconds(50), () => given++), "application/json"));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire, retries: 0, timeout: TimeSpan.FromMilliseconds(600));
+
+        WorkspaceException failure = await TestSession.FailureAsync(() => ListAsync(client));
+
+        Assert.Equal(WorkspaceErrorKind.PermissionDenied, failure.Kind);
+        Assert.InRange(given, 1, 12);
+    }
+
+    [Fact]
     public async Task What_its_reader_does_between_two_parts_of_a_body_is_not_the_bodys_time()
     {
         using MemoryStream content = new([1, 2, 3]);
