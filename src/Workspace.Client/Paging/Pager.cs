@@ -41,6 +41,7 @@ internal sealed class Pager<T>
     private int _endings;
     private long _stepBack;
     private bool _probing;
+    private long? _probingEnd;
     private bool _oneByOne;
     private bool _moved;
 
@@ -85,6 +86,11 @@ internal sealed class Pager<T>
 
     private Page NextPage()
     {
+        if (_probingEnd is { } end)
+        {
+            return new Page(this, new PageRange(end, 1), overlap: 0, mustJoin: false, isProbe: true);
+        }
+
         if (_probing)
         {
             return new Page(this, new PageRange(_position, 1), overlap: 0, mustJoin: false, isProbe: true);
@@ -100,10 +106,12 @@ internal sealed class Pager<T>
 
     private bool EndsWithNobody(Page page, long? total)
     {
-        if (total > page.Offset)
+        if (total > page.Offset || _probingEnd is not null)
         {
-            if (++_emptyPages <= MostEmptyPages)
+            if (_probingEnd is null)
             {
+                // The count may be of more than this account may see. Whether there is somebody at the end of it tells.
+                _probingEnd = ++_emptyPages <= MostEmptyPages ? null : total - 1;
                 return false;
             }
 
@@ -123,6 +131,13 @@ internal sealed class Pager<T>
     private bool Ends(Page page, long? total)
     {
         _emptyPages = 0;
+        if (_probingEnd is not null)
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidResponse,
+                $"The service counts {total} {_source.What} and has more after {_emitted}, but does not send them. What was read so far is not the whole list.");
+        }
+
         if (page.IsProbe)
         {
             // There is more after the lone record, so the service was short with its answer.

@@ -1,3 +1,5 @@
+using Workspace.Client.Paging;
+
 namespace Workspace.Client.Tests.Paging;
 
 public sealed class PagerTests
@@ -177,6 +179,19 @@ public sealed class PagerTests
         Assert.Null(run.Failure);
         Assert.Equal(Enumerable.Range(0, 600), run.Emitted);
         Assert.Empty(run.Notices);
+    }
+
+    [Fact]
+    public async Task Where_there_is_somebody_behind_pages_that_stay_empty_it_is_no_end()
+    {
+        ModelService service = new(300) { Empties = new HashSet<int> { 1, 2, 3 } };
+
+        PagerRun run = await PagerRun.OfAsync(service, 100);
+
+        Assert.Equal(WorkspaceErrorKind.InvalidResponse, run.Failure?.Kind);
+        Assert.Contains("not the whole list", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(0, 100), run.Emitted);
+        Assert.Equal(new PageRange(299, 1), service.Requests[^1]);
     }
 
     [Fact]
