@@ -36,7 +36,7 @@ public enum WorkspaceErrorKind
     /// <summary>Too many requests, and still too many after the retries.</summary>
     Throttled,
 
-    /// <summary>The service is there but cannot answer now.</summary>
+    /// <summary>The service is there but cannot answer now, or breaks the connection before it does.</summary>
     ServiceUnavailable,
 
     /// <summary>No connection: name not found, refused, or no trust in the certificate.</summary>

@@ -43,6 +43,11 @@ internal sealed class ConfirmedUserNameChange
         {
             lost = failure;
         }
+        catch (WorkspaceException failure) when (failure.Kind == WorkspaceErrorKind.UserNotFound && failure.Attempts > 1 && before?.Count > 0)
+        {
+            // They were there before. Perhaps an attempt that was refused as one too many was acted upon after all.
+            lost = failure;
+        }
 
         Finding finding = await LookAsync(before, cancellationToken).ConfigureAwait(false);
         if (finding == Finding.Made)
@@ -51,6 +56,11 @@ internal sealed class ConfirmedUserNameChange
         }
         else if (finding == Finding.NotMade)
         {
+            if (lost.Kind == WorkspaceErrorKind.UserNotFound)
+            {
+                throw lost;
+            }
+
             finding = await RepeatAsync(before, cancellationToken).ConfigureAwait(false);
         }
 

@@ -41,7 +41,7 @@ public sealed class DesktopOperations
     internal Task SendAsync(DesktopUserNameChange change, CancellationToken cancellationToken)
     {
         ServiceRequest request = _requests.Make(
-            "change the desktops' user name", HttpMethod.Put, ["desktops", "change-username"], repeat: RepeatRule.OnceOnly, body: change.ToJson());
+            $"change the desktops' user name {DisplayText.Escape($"'{change.OldUser}' -> '{change.NewUser}'")}", HttpMethod.Put, ["desktops", "change-username"], repeat: RepeatRule.OnceOnly, body: change.ToJson());
         return _requests.SendAsync(
             request,
             (answer, _, _) => answer.StatusCode == HttpStatusCode.NoContent

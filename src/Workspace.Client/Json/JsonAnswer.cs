@@ -21,7 +21,7 @@ internal static class JsonAnswer
             content.Write(buffer, 0, read);
             if (content.Length > MaximumBytes)
             {
-                throw new JsonException($"It is larger than {MaximumBytes} bytes.");
+                throw new OversizeException($"It is larger than {MaximumBytes} bytes.");
             }
         }
 

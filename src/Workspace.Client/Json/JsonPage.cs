@@ -97,7 +97,7 @@ internal sealed class JsonPage<T>
     {
         if (buffer.Length >= MaximumElementBytes)
         {
-            throw new JsonException($"One value of the answer is larger than {MaximumElementBytes} bytes.");
+            throw new OversizeException($"One value of the answer is larger than {MaximumElementBytes} bytes.");
         }
 
         Array.Resize(ref buffer, buffer.Length * 2);

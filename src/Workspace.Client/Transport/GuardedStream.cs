@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
+using Workspace.Client.Json;
 
 namespace Workspace.Client.Transport;
 
@@ -40,7 +40,7 @@ internal sealed class GuardedStream : BodyStream
             int read = await EndedBy(reading, patience.Token).ConfigureAwait(false);
             _read += read;
             return _read > _maximumBytes
-                ? throw new JsonException($"It is larger than {_maximumBytes} bytes.")
+                ? throw new OversizeException($"It is larger than {_maximumBytes} bytes.")
                 : read;
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)

@@ -9,7 +9,7 @@ internal sealed class RequestPacer
 #pragma warning restore CA1001
 {
     private static readonly TimeSpan FirstGap = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LargestGap = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LargestGap = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SmallestGap = TimeSpan.FromMilliseconds(10);
 
     private readonly object _gate = new();

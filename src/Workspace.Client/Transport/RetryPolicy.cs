@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Polly;
 using Polly.Retry;
+using Workspace.Client.Json;
 
 namespace Workspace.Client.Transport;
 
@@ -73,7 +74,7 @@ internal sealed class RetryPolicy
 
     private static RetryState State(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
 
-    private static bool IsWorthRepeating(RepeatRule rule, Exception failure)
+    private static bool IsWorthRepeating(RepeatRule rule, Exception failure, int attempt)
     {
         switch (failure)
         {
@@ -84,7 +85,7 @@ internal sealed class RetryPolicy
             case WorkspaceException { StatusCode: 503 } unavailable:
                 return !(unavailable.RetryAfter > LongestWait);
             case WorkspaceException answered:
-                return answered.StatusCode is 502 or 504 && rule != RepeatRule.OnceOnly;
+                return answered.StatusCode is 408 or 502 or 504 && rule != RepeatRule.OnceOnly;
         }
 
         if (TransportFailure.NeverArrived(failure))
@@ -94,10 +95,10 @@ internal sealed class RetryPolicy
                 && failure.GetBaseException() is not SocketException { SocketErrorCode: SocketError.HostNotFound };
         }
 
-        // A read that gave nonsense would most likely give it again; a change whose answer is nonsense is not known to be made until one is not.
+        // Nonsense that comes twice in answer to a read will come a third time. A change is not known to be made as long as its answers are nonsense.
         if (failure is JsonException)
         {
-            return rule == RepeatRule.HarmlessWrite;
+            return rule == RepeatRule.HarmlessWrite || (rule == RepeatRule.Read && attempt == 0 && failure is not OversizeException);
         }
 
         return rule != RepeatRule.OnceOnly && failure is IOException or HttpRequestException or TimeoutException or InvalidDataException;
@@ -106,7 +107,7 @@ internal sealed class RetryPolicy
     private bool MayRepeat(RetryState state, Exception failure, int attempt)
     {
         state.Wait = Wait(attempt, failure);
-        return _clock.GetUtcNow() - state.Started + state.Wait < Budget && IsWorthRepeating(state.Rule, failure);
+        return _clock.GetUtcNow() - state.Started + state.Wait < Budget && IsWorthRepeating(state.Rule, failure, attempt);
     }
 
     private TimeSpan Wait(int attempt, Exception failure)

@@ -119,9 +119,9 @@ internal static class ServiceErrors
         429 => WorkspaceErrorKind.Throttled,
         503 => WorkspaceErrorKind.ServiceUnavailable,
 
-        // A gateway gave up on a service that may have acted all the same, and so may a service that died of something it did not explain.
-        502 or 504 when request.IsWrite => WorkspaceErrorKind.OutcomeUnknown,
-        >= 500 when request.IsWrite && error.Code is null => WorkspaceErrorKind.OutcomeUnknown,
+        // A gateway gave up on a service that may have acted all the same, and so may a service that failed on its way, whatever it says of it.
+        408 or >= 500 when request.IsWrite => WorkspaceErrorKind.OutcomeUnknown,
+        408 => WorkspaceErrorKind.Timeout,
         502 or 504 => WorkspaceErrorKind.ServiceUnavailable,
         >= 500 => WorkspaceErrorKind.ServiceError,
         >= 300 and < 400 => WorkspaceErrorKind.InvalidResponse,

@@ -27,9 +27,9 @@ internal static class TransportFailure
             TimeoutException => WorkspaceErrorKind.Timeout,
             JsonException or EndOfStreamException or InvalidDataException => WorkspaceErrorKind.InvalidResponse,
 
-            // There is a connection, so that the next request may well be answered.
-            _ when delivery.StatusCode is not null => WorkspaceErrorKind.InvalidResponse,
-            _ => WorkspaceErrorKind.ConnectionFailed,
+            // There was a connection, so that the next request may well be answered.
+            _ when delivery.StatusCode is not null || IsNonsense(failure) => WorkspaceErrorKind.InvalidResponse,
+            _ => WorkspaceErrorKind.ServiceUnavailable,
         };
         string reason = Quoted((failure is NotSentException ? failure : failure.GetBaseException()).Message, conceal);
         string what = Meaning(request, failure, reason, neverArrived, delivery.StatusCode is not null, timeout)
@@ -87,6 +87,17 @@ internal static class TransportFailure
             || failure.GetBaseException() is AuthenticationException;
 #else
         return failure is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+#endif
+    }
+
+    /// <summary>Whether what came was no HTTP, or more of it than anybody sends before a body.</summary>
+    private static bool IsNonsense(Exception failure)
+    {
+#if NETFRAMEWORK
+        return failure is HttpRequestException { InnerException: WebException web }
+            && web.Status is WebExceptionStatus.ServerProtocolViolation or WebExceptionStatus.MessageLengthLimitExceeded;
+#else
+        return failure is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded };
 #endif
     }
 

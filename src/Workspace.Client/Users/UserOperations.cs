@@ -30,7 +30,7 @@ public sealed class UserOperations
     /// <exception cref="WorkspaceException">No such user (<see cref="WorkspaceErrorKind.UserNotFound"/>), or any other failure.</exception>
     public Task<WorkspaceUserDetail> GetAsync(string id, CancellationToken cancellationToken)
     {
-        ServiceRequest request = _requests.Make("read the user", HttpMethod.Get, ["users", UserId.Checked(id)], userId: id);
+        ServiceRequest request = _requests.Make($"read the user '{id}'", HttpMethod.Get, ["users", UserId.Checked(id)], userId: id);
         return _requests.SendAsync(request, (answer, body, running) => ReadDetailAsync(body, running), cancellationToken);
     }
 
@@ -75,7 +75,7 @@ public sealed class UserOperations
     {
         change.Validate();
         ServiceRequest request = _requests.Make(
-            "modify the user", HttpMethod.Put, ["users", UserId.Checked(id)], userId: id, repeat: RepeatRule.HarmlessWrite, body: change.ToJson());
+            $"modify the user '{id}'", HttpMethod.Put, ["users", UserId.Checked(id)], userId: id, repeat: RepeatRule.HarmlessWrite, body: change.ToJson());
         return _requests.SendAsync(request, (answer, body, running) => ConfirmAsync(answer, body, running), cancellationToken);
     }
 

@@ -194,6 +194,31 @@ public sealed class ConfirmedUserNameChangeTests
         Assert.Single(service.Renames);
     }
 
+    [Theory]
+    [InlineData("acts, 503", true)]
+    [InlineData("acts, 429", true)]
+    [InlineData("forgets, 503", false)]
+    public async Task Nobody_of_the_old_name_after_an_attempt_that_was_put_off_is_looked_into(string step, bool isMade)
+    {
+        // A gateway that is overrun may say so of what it has handed on already. The second attempt finds no such user then.
+        ForgetfulService service = new(step, "nobody, answers");
+        RecordingObserver observer = new();
+
+        Task<IReadOnlyCollection<string>?> rename = RenameAsync(service, observer: observer, retries: 1);
+
+        if (isMade)
+        {
+            Assert.Equal(["d1", "d2"], await rename);
+            Assert.Contains("show that the change was made", Assert.Single(observer.Notices), StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(WorkspaceErrorKind.UserNotFound, (await TestSession.FailureAsync(() => rename)).Kind);
+        }
+
+        Assert.Equal(2, service.Renames.Count());
+    }
+
     [Fact]
     public async Task A_refusal_is_no_lost_answer()
     {
@@ -206,10 +231,10 @@ public sealed class ConfirmedUserNameChangeTests
     }
 
     private static async Task<IReadOnlyCollection<string>?> RenameAsync(
-        ForgetfulService service, string oldName = "alice", string? domain = null, RecordingObserver? observer = null)
+        ForgetfulService service, string oldName = "alice", string? domain = null, RecordingObserver? observer = null, int retries = 0)
     {
         FakeClock clock = new();
-        using WorkspaceClient client = await TestSession.ConnectAsync(service.Wire, clock, observer, retries: 0);
+        using WorkspaceClient client = await TestSession.ConnectAsync(service.Wire, clock, observer, retries);
         DesktopUserNameChange change = new(new(oldName, domain), new("bob", domain), restart: false);
         return await clock.RunAsync(client.Desktops.ChangeUserNameAsync(change, CancellationToken.None));
     }

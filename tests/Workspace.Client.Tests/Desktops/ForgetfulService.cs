@@ -70,9 +70,9 @@ internal sealed class ForgetfulService
         using JsonDocument body = JsonDocument.Parse(request.Body);
         string step = _steps.Dequeue();
         string oldName = body.RootElement.GetProperty("old_username").GetString()!;
-        if (step.StartsWith("acts", StringComparison.Ordinal))
+        if (step.StartsWith("nobody", StringComparison.Ordinal) || step.StartsWith("acts", StringComparison.Ordinal))
         {
-            if (!UserOf.ContainsValue(oldName))
+            if (step.StartsWith("nobody", StringComparison.Ordinal) || !UserOf.ContainsValue(oldName))
             {
                 return Answers.Json(400, """{"error_code":"WKS.00170312","error_msg":"The user does not exist."}""");
             }

@@ -17,9 +17,9 @@ public sealed class LoopbackTests
 
     public static TheoryData<string, WorkspaceErrorKind> BrokenAnswers => new()
     {
-        { "reset before the answer", WorkspaceErrorKind.ConnectionFailed },
-        { "closed before the answer", WorkspaceErrorKind.ConnectionFailed },
-        { "reset in the headers", WorkspaceErrorKind.ConnectionFailed },
+        { "reset before the answer", WorkspaceErrorKind.ServiceUnavailable },
+        { "closed before the answer", WorkspaceErrorKind.ServiceUnavailable },
+        { "reset in the headers", WorkspaceErrorKind.ServiceUnavailable },
         { "reset in the body", WorkspaceErrorKind.InvalidResponse },
         { "closed in the body", WorkspaceErrorKind.InvalidResponse },
         { "chunks cut short", WorkspaceErrorKind.InvalidResponse },
@@ -30,8 +30,8 @@ public sealed class LoopbackTests
         { "gzip that is none", WorkspaceErrorKind.InvalidResponse },
         { "slow headers", WorkspaceErrorKind.Timeout },
         { "slow body", WorkspaceErrorKind.Timeout },
-        { "not http", WorkspaceErrorKind.ConnectionFailed },
-        { "headers without end", WorkspaceErrorKind.ConnectionFailed },
+        { "not http", WorkspaceErrorKind.InvalidResponse },
+        { "headers without end", WorkspaceErrorKind.InvalidResponse },
     };
 
     [Fact]

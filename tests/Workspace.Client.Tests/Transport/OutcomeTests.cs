@@ -34,7 +34,8 @@ public sealed class OutcomeTests
         { "404", false },
         { "409", false },
         { "302", false },
-        { "500 with a code", false },
+        { "500 with a code", true },
+        { "408", true },
     };
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed class ThrottlingTests
     }
 
     [Fact]
-    public async Task Further_refusals_double_the_gap_up_to_five_seconds_and_successes_end_it()
+    public async Task Further_refusals_double_the_gap_up_to_two_seconds_and_successes_end_it()
     {
         FakeClock clock = new();
         RequestPacer pacer = new(clock);
@@ -110,7 +110,7 @@ public sealed class ThrottlingTests
             Assert.False(pacer.Throttled(TimeSpan.Zero));
         }
 
-        Assert.Equal(Second * 5, await GapAsync(pacer, clock));
+        Assert.Equal(Second * 2, await GapAsync(pacer, clock));
         for (int success = 0; success < 100; success++)
         {
             pacer.Succeeded();

@@ -24,7 +24,7 @@ public sealed class WrongAnswerTests
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task What_is_not_the_answer_is_one_clear_error(string body, string contentType)
+    public async Task What_is_not_the_answer_is_asked_for_once_more_and_then_one_clear_error(string body, string contentType)
     {
         FakeClock clock = new();
         using ScriptedWire wire = new(clock, () => Answers.Bytes(200, Encoding.UTF8.GetBytes(body), contentType, ("X-Request-Id", "req-7")));
@@ -37,7 +37,7 @@ public sealed class WrongAnswerTests
             Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
             Assert.Equal(200, failure.StatusCode);
             Assert.Equal("req-7", failure.RequestId);
-            Assert.Equal(1, failure.Attempts);
+            Assert.Equal(2, failure.Attempts);
             Assert.Contains("req-7", failure.Message, StringComparison.Ordinal);
             Assert.True(failure.Message.Length < 1000, failure.Message);
         }
@@ -85,7 +85,7 @@ public sealed class WrongAnswerTests
         WorkspaceException failure = await TestSession.FailureAsync(() => ListAsync(client));
         Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
         Assert.Contains($"it is {contentType} and not JSON", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(1, failure.Attempts);
+        Assert.Equal(2, failure.Attempts);
     }
 
     [Theory]
@@ -131,7 +131,9 @@ public sealed class WrongAnswerTests
             WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(read()));
 
             Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
-            Assert.Equal(1, failure.Attempts);
+            
+            // What is no JSON from its first byte on is asked for once more, and what is only too large is not.
+            Assert.Equal(filler == ' ' ? 1 : 2, failure.Attempts);
             Assert.InRange(given, 0, 8 * 1024 * 1024);
             Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 256L * 1024 * 1024);
         }
