@@ -62,6 +62,22 @@ Describe 'Get-WorkspaceDesktop' {
         @(Get-WorkspaceDesktop 'ALIC?').UserName | Should -BeExactly @('alice', 'alice')
     }
 
+    It 'lets its warnings through though whoever takes its desktops is slow' {
+        $place = Get-SimulatorPlace $simulator
+        $place.MaximumRetryCount = 3
+        $patient = Connect-Workspace @place -AccessKey (New-AccessKey) -SkipValidation
+        Connect-SimulatorHost $simulator
+
+        # The third page is asked for while the second is taken, and has arrived, after a refusal, long before it is wanted.
+        Set-SimulatorFault $simulator @{ path = '/v2/*/desktops'; query = 'offset=39'; fault = 'Status'; status = 429; times = 1 }
+        $taken = 0
+        Get-WorkspaceDesktop -PageSize 20 -First 60 -Session $patient -WarningVariable warned -WarningAction SilentlyContinue |
+            ForEach-Object { if (++$taken -eq 21) { Start-Sleep -Seconds 3 } }
+
+        $taken | Should -Be 60
+        "$warned" | Should -BeLike 'The service throttles this account.*'
+    }
+
     It 'is empty for a user without desktops, and that is no error' {
         Get-WorkspaceDesktop petra -ErrorAction Stop | Should -BeNullOrEmpty
     }

@@ -417,6 +417,25 @@ Describe 'Get-WorkspaceUser' {
             $said -join ' ' | Should -Not -BeLike '*alice*'
         }
 
+        It 'warns once of a service that throttles again and again, and says how long it asks to be left alone' {
+            $place = Get-SimulatorPlace $simulator
+            $place.MaximumRetryCount = 3
+            $patient = Connect-Workspace @place -AccessKey (New-AccessKey) -SkipValidation
+            Connect-SimulatorHost $simulator
+            Set-SimulatorFault $simulator @(
+                @{ path = '/v2/*/users'; fault = 'Status'; status = 429; retryAfterSeconds = 1; skip = 2; times = 1 }
+                @{ path = '/v2/*/users'; fault = 'Status'; status = 429; skip = 40; times = 1 }
+            )
+
+            $said = @(Get-WorkspaceUser -PageSize 5 -Session $patient -Verbose 3>&1 4>&1)
+
+            $text = 'The service throttles this account*. The command slows down and goes on by itself.'
+            $warned = @($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
+            "$warned" | Should -BeExactly 'The service throttles this account and asks for 1 s of patience. The command slows down and goes on by itself.'
+            @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and "$_" -like $text }).Count | Should -Be 1
+            @($said | Where-Object { $_ -is [Workspace.WorkspaceUser] }).Count | Should -Be 350
+        }
+
         It 'shows requests with -Debug, and asks nobody anything' -Skip:($PSEdition -ne 'Core') {
             $said = Get-WorkspaceUser alice -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }
 

@@ -346,6 +346,40 @@ none-such,,six,
             $said -join ' ' | Should -Not -Match '[\p{Cc}\u202e]'
         }
 
+        It 'has an error for each row that was changed and could not be read back, and goes on, where <What>' -ForEach @(
+            @{ What = 'connections break'; Fault = @{ fault = 'ResetBefore' }; Id = 'WorkspaceServiceUnavailable' }
+            @{ What = 'the sign-in is refused'; Fault = @{ fault = 'Status'; status = 401 }; Id = 'WorkspaceAuthenticationFailed' }
+        ) {
+            Set-SimulatorFault $simulator ($Fault + @{ method = 'GET'; path = '/v2/*/users/*' })
+            $rows = 1..10 | ForEach-Object { [pscustomobject]@{ Id = $aliceId, $bobId | Select-Object -Index ($_ % 2); Description = "unread $_" } }
+
+            $changed = $rows | Set-WorkspaceUser -PassThru -ThrottleLimit 4 -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $changed | Should -BeNullOrEmpty
+            @($failures | Where-Object FullyQualifiedErrorId -EQ "$Id,$command").Count | Should -Be 10
+            $failures | ForEach-Object { "$_" | Should -BeLike '*was modified, but could not be read back.*' }
+            @(Get-SentChange).Count | Should -Be 10
+        }
+
+        It 'names what was under way when <What> ends the pipeline' -ForEach @(
+            @{ What = '-ErrorAction Stop'; First = @{ fault = 'Status'; status = 409; delayMilliseconds = 400 }; Run = { try { $rows | Set-WorkspaceUser -ThrottleLimit 16 -ErrorAction Stop } catch { } } }
+            @{ What = 'Select-Object -First'; First = $null; Run = { $rows | Set-WorkspaceUser -ThrottleLimit 16 -PassThru | Select-Object -First 1 } }
+            @{ What = 'a consumer that fails'; First = $null; Run = { try { $rows | Set-WorkspaceUser -ThrottleLimit 16 -PassThru | ForEach-Object { throw 'full' } } catch { } } }
+        ) {
+            $ids = @(Get-WorkspaceUser -First 10 | ForEach-Object Id)
+            $slow = $ids | Select-Object -Skip 1 | ForEach-Object { @{ fault = 'SlowHeaders'; delayMilliseconds = 8000; method = 'PUT'; path = "/v2/*/users/$_" } }
+            Set-SimulatorFault $simulator (@(if ($First) { $First + @{ method = 'PUT'; path = "/v2/*/users/$($ids[0])" } }) + $slow)
+            $rows = $ids | ForEach-Object { [pscustomobject]@{ Id = $_; Description = 'left early' } }
+
+            $warned = & $Run 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }
+
+            # Whoever was changed and not output is named.
+            $begun = @(Get-SentChange).Path | ForEach-Object { ($_ -split '/')[-1] } | Where-Object { $_ -ne $ids[0] }
+            $begun | Should -Not -BeNullOrEmpty
+            "$warned" | Should -BeLike "The command was ended while $(@($begun).Count) change(s) were under way or not yet reported.*"
+            foreach ($id in $begun) { "$warned" | Should -BeLike "*$id*" }
+        }
+
         It 'counts what cannot be read back as made' {
             Set-SimulatorFault $simulator @{ fault = 'Status'; status = 503; method = 'GET' }
             $said = Set-WorkspaceUser -Id $aliceId -Description 'unread too' -PassThru -Verbose -ErrorAction SilentlyContinue 4>&1
@@ -403,7 +437,7 @@ none-such,,six,
             @{ What = 'a change conflicts'; Fault = @{ fault = 'Status'; status = 409 }; Id = 'WorkspaceConflict' }
             @{ What = 'the service throttles'; Fault = @{ fault = 'Status'; status = 429 }; Id = 'WorkspaceThrottled' }
             @{ What = 'the service is away'; Fault = @{ fault = 'Status'; status = 503 }; Id = 'WorkspaceServiceUnavailable' }
-            @{ What = 'the service fails and says why'; Fault = @{ fault = 'Status'; status = 500; errorCode = 'WKS.0009' }; Id = 'WorkspaceServiceError' }
+            @{ What = 'the service fails and says why'; Fault = @{ fault = 'Status'; status = 500; errorCode = 'WKS.0009' }; Id = 'WorkspaceOutcomeUnknown' }
             @{ What = 'the answer is lost'; Fault = @{ fault = 'ResetAfter' }; Id = 'WorkspaceOutcomeUnknown' }
         ) {
             Set-SimulatorFault $simulator ($Fault + @{ method = 'PUT'; times = 2 })

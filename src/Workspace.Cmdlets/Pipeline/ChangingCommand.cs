@@ -64,7 +64,16 @@ public abstract class ChangingCommand : SessionCommand
     }
 
     /// <inheritdoc/>
-    protected override void Abort() => _changes?.Drop();
+    protected override void Abort(bool stopped)
+    {
+        IReadOnlyList<string> unreported = _changes?.Drop() ?? [];
+        if (unreported.Count > 0 && !stopped)
+        {
+            // -ErrorAction Stop, Select-Object -First or an error further down the pipeline: what was sent must not be lost from the record.
+            Warn($"The command was ended while {unreported.Count} change(s) were under way or not yet reported. They may or may not have been made; "
+                + $"check them before you repeat them: {DisplayText.Escape(string.Join(", ", unreported))}.");
+        }
+    }
 
     /// <summary>What the current record is about, for its error.</summary>
     private protected abstract object? Target { get; }
@@ -82,7 +91,7 @@ public abstract class ChangingCommand : SessionCommand
     /// <param name="target">What its error is about.</param>
     /// <param name="change">Makes it, and returns what to write.</param>
     private protected void StartChange(string[] concerns, object? target, Func<CancellationToken, Task<Action>> change) =>
-        _changes!.Start(concerns, cancellationToken => Reported(target, change, cancellationToken));
+        _changes!.Start(concerns, cancellationToken => Reported(target, change, cancellationToken), IsWhatIf ? null : target?.ToString() ?? string.Join(", ", concerns));
 
     /// <summary>Pipeline thread only: a change was made.</summary>
     private protected void Done(string what, object? output)
@@ -131,6 +140,9 @@ public abstract class ChangingCommand : SessionCommand
             _endingTarget = target;
         }
     }
+
+    /// <summary>Pipeline thread only: a change was made, and what came after it failed. Never the end of the command: its row is done.</summary>
+    private protected void ReportUnread(WorkspaceException failure, object? target) => WriteError(CommandErrors.Record(failure, target));
 
     private void EndIfFailed()
     {

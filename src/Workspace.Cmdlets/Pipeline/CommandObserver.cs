@@ -11,6 +11,7 @@ internal sealed class CommandObserver : IRequestObserver
     private readonly Action<string> _writeVerbose;
     private readonly Action<string> _writeWarning;
     private int _requests;
+    private int _throttled;
 
     internal CommandObserver(PipelinePump pump, Action<string> writeDebug, Action<string> writeVerbose, Action<string> writeWarning)
     {
@@ -57,8 +58,15 @@ internal sealed class CommandObserver : IRequestObserver
         _pump.Post(() => _writeVerbose(line));
     }
 
-    public void Throttled(TimeSpan wait) => _pump.Post(() => _writeWarning(
-        "The service throttles this account. The command slows down and goes on by itself."));
+    public void Throttled(TimeSpan wait)
+    {
+        string asked = wait > TimeSpan.Zero ? string.Format(CultureInfo.InvariantCulture, " and asks for {0:0} s of patience", Math.Ceiling(wait.TotalSeconds)) : string.Empty;
+        string text = $"The service throttles this account{asked}. The command slows down and goes on by itself.";
+
+        // A command that the service throttles now and then says it once.
+        Action<string> write = Interlocked.Exchange(ref _throttled, 1) == 0 ? _writeWarning : _writeVerbose;
+        _pump.Post(() => write(text));
+    }
 
     public void Noticed(string message) => _pump.Post(() => _writeWarning(message));
 

@@ -14,7 +14,7 @@ internal sealed class OrderedWork
     private readonly PipelinePump _pump;
     private readonly int _throttleLimit;
     private readonly CancellationToken _stopping;
-    private readonly Queue<Task<Action>> _pending = new();
+    private readonly Queue<Piece> _pending = new();
     private readonly Dictionary<string, Task> _latest = new(StringComparer.OrdinalIgnoreCase);
     private int _running;
     private volatile bool _beginsNothingMore;
@@ -36,13 +36,15 @@ internal sealed class OrderedWork
     /// <summary>Pipeline thread only: starts work, once fewer than the limit run.</summary>
     /// <param name="concerns">What the work is about; work with one of these in common runs one after another.</param>
     /// <param name="work">Runs on another thread; what it returns is run on the pipeline thread, and writes.</param>
-    internal void Start(IReadOnlyCollection<string> concerns, Func<CancellationToken, Task<Action>> work)
+    /// <param name="name">What it is, for whom it is not reported to; <see langword="null"/> if it changes nothing.</param>
+    internal void Start(IReadOnlyCollection<string> concerns, Func<CancellationToken, Task<Action>> work, string? name = null)
     {
         Report(() => _running < _throttleLimit && _pending.Count < _throttleLimit * FinishedPerRunning);
         Task[] before = [.. concerns.Where(_latest.ContainsKey).Select(concern => _latest[concern])];
         Interlocked.Increment(ref _running);
-        Task<Action> running = Task.Run(() => RunAsync(before, work), CancellationToken.None);
-        _pending.Enqueue(running);
+        Piece piece = new(name);
+        Task<Action> running = piece.Running = Task.Run(() => RunAsync(piece, before, work), CancellationToken.None);
+        _pending.Enqueue(piece);
 
         // Only once the task itself says that it has ended: who looks earlier would wait for a signal that came already.
         _ = running.ContinueWith(_ => Ended(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -67,33 +69,43 @@ internal sealed class OrderedWork
     internal void BeginNothingMore() => _beginsNothingMore = true;
 
     /// <summary>Pipeline thread only: waits until nothing runs any more, and reports nothing. For a command that is being stopped.</summary>
-    internal void Drop()
+    /// <returns>What had begun.</returns>
+    internal IReadOnlyList<string> Drop()
     {
         BeginNothingMore();
+        List<string> begun = [];
         while (_pending.Count > 0)
         {
+            Piece piece = _pending.Dequeue();
             try
             {
-                _pending.Dequeue().GetAwaiter().GetResult();
+                piece.Running.GetAwaiter().GetResult();
             }
             catch (OperationCanceledException)
             {
                 // Stopped, as it should be.
             }
+
+            if (piece is { HasBegun: true, Name: not null })
+            {
+                begun.Add(piece.Name);
+            }
         }
+
+        return begun;
     }
 
     private void Report(Func<bool> enough)
     {
         while (true)
         {
-            _pump.RunUntil(() => (_pending.Count > 0 && _pending.Peek().IsCompleted) || enough());
-            if (_pending.Count == 0 || !_pending.Peek().IsCompleted)
+            _pump.RunUntil(() => (_pending.Count > 0 && _pending.Peek().Running.IsCompleted) || enough());
+            if (_pending.Count == 0 || !_pending.Peek().Running.IsCompleted)
             {
                 return;
             }
 
-            Task<Action> finished = _pending.Dequeue();
+            Task<Action> finished = _pending.Dequeue().Running;
             Forget();
             finished.GetAwaiter().GetResult()();
         }
@@ -111,7 +123,7 @@ internal sealed class OrderedWork
         }
     }
 
-    private async Task<Action> RunAsync(Task[] before, Func<CancellationToken, Task<Action>> work)
+    private async Task<Action> RunAsync(Piece piece, Task[] before, Func<CancellationToken, Task<Action>> work)
     {
         foreach (Task earlier in before)
         {
@@ -119,7 +131,13 @@ internal sealed class OrderedWork
         }
 
         _stopping.ThrowIfCancellationRequested();
-        return _beginsNothingMore ? Nothing : await work(_stopping).ConfigureAwait(false);
+        if (_beginsNothingMore)
+        {
+            return Nothing;
+        }
+
+        piece.HasBegun = true;
+        return await work(_stopping).ConfigureAwait(false);
     }
 
     private void Ended()
@@ -135,4 +153,16 @@ internal sealed class OrderedWork
     // However the earlier work ended, it has ended, and that is all the later one waits for.
     private static Task Completed(Task earlier) =>
         earlier.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    /// <summary>One record's work.</summary>
+    private sealed class Piece
+    {
+        internal Piece(string? name) => Name = name;
+
+        internal string? Name { get; }
+
+        internal Task<Action> Running { get; set; } = null!;
+
+        internal bool HasBegun { get; set; }
+    }
 }

@@ -69,7 +69,8 @@ internal sealed class PipelinePump : IDisposable
 
     public void Dispose() => _signal.Dispose();
 
-    private void RunPosted()
+    /// <summary>Pipeline thread only: runs what was posted, and waits for nothing.</summary>
+    internal void RunPosted()
     {
         while (_posted.TryDequeue(out Action? action))
         {

@@ -73,7 +73,8 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>The command is leaving early: lets go of what still runs. The token is cancelled already.</summary>
-    protected virtual void Abort()
+    /// <param name="stopped">Whether the whole pipeline is being stopped, as by Ctrl+C: then nothing can be written any more.</param>
+    protected virtual void Abort(bool stopped)
     {
     }
 
@@ -140,7 +141,14 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
     private bool MoveNext<T>(IAsyncEnumerator<T> enumerator)
     {
         ValueTask<bool> next = enumerator.MoveNextAsync();
-        return next.IsCompleted ? next.GetAwaiter().GetResult() : _pump.Await(next.AsTask());
+        if (!next.IsCompleted)
+        {
+            return _pump.Await(next.AsTask());
+        }
+
+        // With a slow consumer every record is there already, and nothing else would let a warning through.
+        _pump.RunPosted();
+        return next.GetAwaiter().GetResult();
     }
 
     private void Guard(Action body)
@@ -149,6 +157,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         try
         {
             body();
+            _pump.RunPosted();
             finished = true;
         }
         catch (WorkspaceException failure)
@@ -170,12 +179,20 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
 
     private void Leave()
     {
-        if (!_stopping.IsCancellationRequested)
+        bool stopped = _stopping.IsCancellationRequested;
+        if (!stopped)
         {
             _stopping.Cancel();
         }
 
-        Abort();
+        try
+        {
+            Abort(stopped);
+        }
+        catch (Exception unwritten) when (unwritten is PipelineStoppedException or ActionPreferenceStopException or InvalidOperationException)
+        {
+            // What ends the command is on its way already, and says more than this would.
+        }
     }
 
     // A preference that a script sets in its own scope is text, and only the global one an ActionPreference.

@@ -131,7 +131,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     }
 
     /// <inheritdoc/>
-    protected override void Abort() => _details?.Drop();
+    protected override void Abort(bool stopped) => _details?.Drop();
 
     private void ListUsers()
     {

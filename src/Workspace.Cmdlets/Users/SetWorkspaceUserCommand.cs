@@ -124,10 +124,10 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     }
 
     /// <inheritdoc/>
-    protected override void Abort()
+    protected override void Abort(bool stopped)
     {
         _lookups?.Drop();
-        base.Abort();
+        base.Abort(stopped);
     }
 
     private protected override void FinishBefore()
@@ -221,7 +221,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
             return () =>
             {
                 Done($"Modified {what}.", null);
-                Report(new WorkspaceException(unread.Kind, $"{what} was modified, but could not be read back. {unread.Message}", unread), target);
+                ReportUnread(new WorkspaceException(unread.Kind, $"{what} was modified, but could not be read back. {unread.Message}", unread), target);
             };
         }
     }
