@@ -52,7 +52,7 @@ public sealed class WorkspaceDesktop : IEquatable<WorkspaceDesktop>, IComparable
     /// <summary>The enterprise project that the desktop belongs to.</summary>
     public string? EnterpriseProjectId { get; internal set; }
 
-    /// <summary>What the service sent beyond the fields above, by the service's own names; nothing is dropped.</summary>
+    /// <summary>What the service sent beyond the fields above, or in them but makes no sense there, by the service's own names; nothing is dropped.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoProperties.Instance;
 
     /// <inheritdoc/>

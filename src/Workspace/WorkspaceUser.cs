@@ -75,7 +75,7 @@ public class WorkspaceUser : IEquatable<WorkspaceUser>, IComparable<WorkspaceUse
     /// <summary>The Windows SID, or the id again where there is no Active Directory (<c>sid</c>, in a detail <c>object_sid</c>).</summary>
     public string? Sid { get; internal set; }
 
-    /// <summary>What the service sent beyond the fields above, by the service's own names; nothing is dropped.</summary>
+    /// <summary>What the service sent beyond the fields above, or in them but makes no sense there, by the service's own names; nothing is dropped.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoProperties.Instance;
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Workspace.Client.Json;
 namespace Workspace.Client.Desktops;
 
 /// <summary>A desktop as the service lists it. Every field can be missing or null.</summary>
-internal sealed class DesktopJson
+internal sealed class DesktopJson : RecordJson
 {
     [JsonPropertyName("desktop_id"), JsonConverter(typeof(TolerantTextConverter))]
     public string? DesktopId { get; set; }
@@ -38,13 +38,13 @@ internal sealed class DesktopJson
     public string? IpAddress { get; set; }
 
     [JsonPropertyName("created"), JsonConverter(typeof(TolerantTimeConverter))]
-    public DateTimeOffset? Created { get; set; }
+    public Reading<DateTimeOffset?> Created { get; set; }
 
     [JsonPropertyName("desktop_type"), JsonConverter(typeof(TolerantTextConverter))]
     public string? DesktopType { get; set; }
 
     [JsonPropertyName("in_maintenance_mode"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? InMaintenanceMode { get; set; }
+    public Reading<bool?> InMaintenanceMode { get; set; }
 
     [JsonPropertyName("pool_id"), JsonConverter(typeof(TolerantTextConverter))]
     public string? PoolId { get; set; }
@@ -52,30 +52,32 @@ internal sealed class DesktopJson
     [JsonPropertyName("enterprise_project_id"), JsonConverter(typeof(TolerantTextConverter))]
     public string? EnterpriseProjectId { get; set; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; set; }
-
-    internal WorkspaceDesktop ToDesktop() => new()
+    internal WorkspaceDesktop ToDesktop()
     {
-        // First, because it is what refuses a text that is not UTF-8.
-        AdditionalProperties = PlainValue.From(Others),
-        Id = DesktopId ?? string.Empty,
-        ComputerName = ComputerName,
-        OsHostName = OsHostName,
-        UserName = UserName,
-        AttachedUserNames = new TextList(AttachedUserNames()),
-        UserGroup = UserGroup,
-        Sid = Sid,
-        OuName = OuName,
-        Status = Status,
-        TaskStatus = TaskStatus,
-        IpAddress = IpAddress,
-        Created = Created,
-        DesktopType = DesktopType,
-        InMaintenanceMode = InMaintenanceMode,
-        PoolId = PoolId,
-        EnterpriseProjectId = EnterpriseProjectId,
-    };
+        DateTimeOffset? created = ValueOf("created", Created);
+        bool? inMaintenanceMode = ValueOf("in_maintenance_mode", InMaintenanceMode);
+        return new()
+        {
+            // Before the attached users, because it is what refuses a text that is not UTF-8, and after what it has to keep.
+            AdditionalProperties = PlainValue.From(Others),
+            Id = DesktopId ?? string.Empty,
+            ComputerName = ComputerName,
+            OsHostName = OsHostName,
+            UserName = UserName,
+            AttachedUserNames = new TextList(AttachedUserNames()),
+            UserGroup = UserGroup,
+            Sid = Sid,
+            OuName = OuName,
+            Status = Status,
+            TaskStatus = TaskStatus,
+            IpAddress = IpAddress,
+            Created = created,
+            DesktopType = DesktopType,
+            InMaintenanceMode = inMaintenanceMode,
+            PoolId = PoolId,
+            EnterpriseProjectId = EnterpriseProjectId,
+        };
+    }
 
     // The entries themselves, with the rights of each user, stay whole in the additional properties.
     private IEnumerable<string> AttachedUserNames()

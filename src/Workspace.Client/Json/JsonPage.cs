@@ -171,7 +171,8 @@ internal sealed class JsonPage<T>
 
         if (string.Equals(_property, "total_count", StringComparison.Ordinal))
         {
-            TotalCount = new TolerantIntegerConverter().Read(ref reader, typeof(long?), _elementType.Options);
+            Expect(new TolerantIntegerConverter().TryRead(ref reader, out long? total), "Expected a whole number in \"total_count\".");
+            TotalCount = total;
         }
         else if (!reader.TrySkip())
         {

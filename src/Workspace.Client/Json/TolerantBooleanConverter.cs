@@ -1,31 +1,29 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Json;
 
-/// <summary>Reads true and false, as JSON or as text; null and anything else means that the service did not say.</summary>
-internal sealed class TolerantBooleanConverter : JsonConverter<bool?>
+/// <summary>Reads true and false, as JSON, as text or as 1 and 0; null and an empty text mean that the service did not say.</summary>
+internal sealed class TolerantBooleanConverter : TolerantConverter<bool?>
 {
-    public override bool HandleNull => true;
-
-    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    internal override bool TryRead(ref Utf8JsonReader reader, out bool? value)
     {
+        value = null;
         switch (reader.TokenType)
         {
-            case JsonTokenType.True:
-                return true;
-            case JsonTokenType.False:
-                return false;
-            case JsonTokenType.String:
-                return bool.TryParse(reader.GetString(), out bool value) ? value : null;
             case JsonTokenType.Null:
-                return null;
-            case JsonTokenType.Number:
-                return reader.TryGetInt64(out long number) && number is 0 or 1 ? number == 1 : null;
+                return true;
+            case JsonTokenType.True or JsonTokenType.False:
+                value = reader.TokenType == JsonTokenType.True;
+                return true;
+            case JsonTokenType.String:
+                string text = reader.GetString()!;
+                value = bool.TryParse(text, out bool read) ? read : null;
+                return value is not null || string.IsNullOrWhiteSpace(text);
+            case JsonTokenType.Number when reader.TryGetInt64(out long number) && number is 0 or 1:
+                value = number == 1;
+                return true;
             default:
-                throw new JsonException("Expected true or false.");
+                return false;
         }
     }
-
-    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }

@@ -1,35 +1,30 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Json;
 
 /// <summary>Reads a whole number, as JSON or as text; null and an empty text mean that the service did not say.</summary>
-internal sealed class TolerantIntegerConverter : JsonConverter<long?>
+internal sealed class TolerantIntegerConverter : TolerantConverter<long?>
 {
-    public override bool HandleNull => true;
-
-    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    internal override bool TryRead(ref Utf8JsonReader reader, out long? value)
     {
+        value = null;
         switch (reader.TokenType)
         {
+            case JsonTokenType.Null:
+                return true;
             case JsonTokenType.Number when reader.TryGetInt64(out long number):
-                return number;
+                value = number;
+                return true;
             case JsonTokenType.Number when reader.TryGetDouble(out double fraction) && fraction == Math.Floor(fraction) && Math.Abs(fraction) < 9e15:
-                return (long)fraction;
+                value = (long)fraction;
+                return true;
             case JsonTokenType.String:
                 string text = reader.GetString()!;
-                return string.IsNullOrWhiteSpace(text)
-                    ? null
-                    : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
-                        ? value
-                        : throw new JsonException("Expected a whole number.");
-            case JsonTokenType.Null:
-                return null;
+                value = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long read) ? read : null;
+                return value is not null || string.IsNullOrWhiteSpace(text);
             default:
-                throw new JsonException("Expected a whole number.");
+                return false;
         }
     }
-
-    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }

@@ -1,43 +1,50 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Json;
 
 /// <summary>Reads a list of texts; one text stands for a list of one, and empty entries are left out.</summary>
-internal sealed class TolerantTextListConverter : JsonConverter<string[]?>
+internal sealed class TolerantTextListConverter : TolerantConverter<string[]?>
 {
-    public override bool HandleNull => true;
-
-    public override string[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    internal override bool TryRead(ref Utf8JsonReader reader, out string[]? value)
     {
+        value = null;
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
-                return null;
+                return true;
             case JsonTokenType.String:
                 string text = DisplayText.Neutralize(reader.GetString())!;
-                return text.Length == 0 ? [] : [text];
+                value = text.Length == 0 ? [] : [text];
+                return true;
             case JsonTokenType.StartArray:
-                List<string> texts = [];
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    switch (reader.TokenType)
-                    {
-                        case JsonTokenType.String when DisplayText.Neutralize(reader.GetString()) is { Length: > 0 } entry:
-                            texts.Add(entry);
-                            break;
-                        case JsonTokenType.String or JsonTokenType.Null:
-                            break;
-                        default:
-                            throw new JsonException("Expected a list of texts.");
-                    }
-                }
-
-                return [.. texts];
+                return TryReadArray(ref reader, out value);
             default:
-                throw new JsonException("Expected a list of texts.");
+                return false;
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, string[]? value, JsonSerializerOptions options) => throw new NotSupportedException();
+    // All of the list or none of it: a part would look like the whole.
+    private static bool TryReadArray(ref Utf8JsonReader reader, out string[]? value)
+    {
+        Utf8JsonReader list = reader;
+        List<string> texts = [];
+        while (list.Read() && list.TokenType != JsonTokenType.EndArray)
+        {
+            switch (list.TokenType)
+            {
+                case JsonTokenType.String when DisplayText.Neutralize(list.GetString()) is { Length: > 0 } entry:
+                    texts.Add(entry);
+                    break;
+                case JsonTokenType.String or JsonTokenType.Null:
+                    break;
+                default:
+                    value = null;
+                    return false;
+            }
+        }
+
+        reader = list;
+        value = [.. texts];
+        return true;
+    }
 }

@@ -1,57 +1,51 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Json;
 
 /// <summary>
 /// Reads a point in time in each form that the service uses: milliseconds since 1970 UTC as a number or as text, or ISO 8601 (UTC where no offset is
-/// given). 0, null and an empty text mean that there is none.
+/// given). 0, null and an empty text mean that there is none, and so does Windows' "never".
 /// </summary>
-internal sealed class TolerantTimeConverter : JsonConverter<DateTimeOffset?>
+internal sealed class TolerantTimeConverter : TolerantConverter<DateTimeOffset?>
 {
-    // DateTimeOffset's own range; a larger number is "as good as never", as Windows writes it.
+    // DateTimeOffset's own range.
     private const long MaximumMilliseconds = 253402300799999;
+    private const long WindowsNever = long.MaxValue;
 
-    public override bool HandleNull => true;
-
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    internal override bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset? value)
     {
+        value = null;
         switch (reader.TokenType)
         {
-            case JsonTokenType.Number:
-                return reader.TryGetInt64(out long number)
-                    ? FromMilliseconds(number)
-                    : reader.TryGetDouble(out double large) && large is > 0 and <= MaximumMilliseconds ? FromMilliseconds((long)large) : null;
-            case JsonTokenType.String:
-                return FromText(reader.GetString()!);
             case JsonTokenType.Null:
-                return null;
+                return true;
+            case JsonTokenType.Number when reader.TryGetInt64(out long number):
+                return TryFromMilliseconds(number, out value);
+            case JsonTokenType.Number when reader.TryGetDouble(out double large) && large is >= 0 and <= MaximumMilliseconds:
+                return TryFromMilliseconds((long)large, out value);
+            case JsonTokenType.String:
+                return TryFromText(reader.GetString()!, out value);
             default:
-                throw new JsonException("Expected a point in time.");
+                return false;
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) => throw new NotSupportedException();
-
-    private static DateTimeOffset? FromText(string text)
+    private static bool TryFromText(string text, out DateTimeOffset? value)
     {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long milliseconds))
         {
-            return FromMilliseconds(milliseconds);
+            return TryFromMilliseconds(milliseconds, out value);
         }
 
-        return DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
-            ? time
-            : throw new JsonException("Expected a point in time.");
+        value = DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time) ? time : null;
+        return value is not null || string.IsNullOrWhiteSpace(text);
     }
 
-    private static DateTimeOffset? FromMilliseconds(long milliseconds) =>
-        milliseconds is <= 0 or > MaximumMilliseconds ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+    private static bool TryFromMilliseconds(long milliseconds, out DateTimeOffset? value)
+    {
+        value = milliseconds is > 0 and <= MaximumMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+        return value is not null || milliseconds is 0 or WindowsNever;
+    }
 }

@@ -10,7 +10,7 @@ namespace Workspace.Client.Users;
 /// A user as the service writes it, on "Querying Users" and "Querying User Details" alike, with both spellings where they differ
 /// and what newer releases add. Every field can be missing or null.
 /// </summary>
-internal sealed class UserJson
+internal sealed class UserJson : RecordJson
 {
     [JsonPropertyName("id"), JsonConverter(typeof(TolerantTextConverter))]
     public string? Id { get; set; }
@@ -37,49 +37,49 @@ internal sealed class UserJson
     public string? Description { get; set; }
 
     [JsonPropertyName("total_desktops"), JsonConverter(typeof(TolerantIntegerConverter))]
-    public long? TotalDesktops { get; set; }
+    public Reading<long?> TotalDesktops { get; set; }
 
     [JsonPropertyName("active_type"), JsonConverter(typeof(TolerantTextConverter))]
     public string? ActiveType { get; set; }
 
     [JsonPropertyName("is_pre_user"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? IsPreUser { get; set; }
+    public Reading<bool?> IsPreUser { get; set; }
 
     [JsonPropertyName("account_expires"), JsonConverter(typeof(TolerantTimeConverter))]
-    public DateTimeOffset? AccountExpires { get; set; }
+    public Reading<DateTimeOffset?> AccountExpires { get; set; }
 
     [JsonPropertyName("account_expired"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? AccountExpired { get; set; }
+    public Reading<bool?> AccountExpired { get; set; }
 
     [JsonPropertyName("user_expired"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? UserExpired { get; set; }
+    public Reading<bool?> UserExpired { get; set; }
 
     [JsonPropertyName("password_never_expired"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? PasswordNeverExpired { get; set; }
+    public Reading<bool?> PasswordNeverExpired { get; set; }
 
     [JsonPropertyName("enable_change_password"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? EnableChangePassword { get; set; }
+    public Reading<bool?> EnableChangePassword { get; set; }
 
     [JsonPropertyName("enabled_change_password"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? EnabledChangePassword { get; set; }
+    public Reading<bool?> EnabledChangePassword { get; set; }
 
     [JsonPropertyName("next_login_change_password"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? NextLoginChangePassword { get; set; }
+    public Reading<bool?> NextLoginChangePassword { get; set; }
 
     [JsonPropertyName("locked"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? Locked { get; set; }
+    public Reading<bool?> Locked { get; set; }
 
     [JsonPropertyName("disabled"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? Disabled { get; set; }
+    public Reading<bool?> Disabled { get; set; }
 
     [JsonPropertyName("share_space_subscription"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public bool? ShareSpaceSubscription { get; set; }
+    public Reading<bool?> ShareSpaceSubscription { get; set; }
 
     [JsonPropertyName("share_space_desktops"), JsonConverter(typeof(TolerantIntegerConverter))]
-    public long? ShareSpaceDesktops { get; set; }
+    public Reading<long?> ShareSpaceDesktops { get; set; }
 
     [JsonPropertyName("group_names"), JsonConverter(typeof(TolerantTextListConverter))]
-    public string[]? GroupNames { get; set; }
+    public Reading<string[]?> GroupNames { get; set; }
 
     [JsonPropertyName("enterprise_project_id"), JsonConverter(typeof(TolerantTextConverter))]
     public string? EnterpriseProjectId { get; set; }
@@ -100,13 +100,10 @@ internal sealed class UserJson
     public string? DistinguishedName { get; set; }
 
     [JsonPropertyName("account_type"), JsonConverter(typeof(TolerantIntegerConverter))]
-    public long? AccountType { get; set; }
+    public Reading<long?> AccountType { get; set; }
 
     [JsonPropertyName("when_created"), JsonConverter(typeof(TolerantTimeConverter))]
-    public DateTimeOffset? WhenCreated { get; set; }
-
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; set; }
+    public Reading<DateTimeOffset?> WhenCreated { get; set; }
 
     /// <summary>The user as a list shows it.</summary>
     internal WorkspaceUser ToUser() => Fill(new WorkspaceUser());
@@ -114,14 +111,16 @@ internal sealed class UserJson
     /// <summary>The user with what only a detail has.</summary>
     internal WorkspaceUserDetail ToDetail()
     {
+        // Before the rest is filled in, which ends with what is kept.
         int? accountType = Count("account_type", AccountType);
+        DateTimeOffset? whenCreated = ValueOf("when_created", WhenCreated);
         WorkspaceUserDetail detail = Fill(new WorkspaceUserDetail());
         detail.SamAccountName = SamAccountName;
         detail.UserPrincipalName = UserPrincipalName;
         detail.FullName = FullName;
         detail.DistinguishedName = DistinguishedName;
         detail.AccountType = accountType;
-        detail.WhenCreated = WhenCreated;
+        detail.WhenCreated = whenCreated;
         return detail;
     }
 
@@ -134,6 +133,13 @@ internal sealed class UserJson
             Keep("active_type", JsonSerializer.SerializeToUtf8Bytes(ActiveType, WorkspaceJson.Default.String));
         }
 
+        // Both, not only the first that says something: the other may have to be kept.
+        bool? accountExpired = ValueOf("account_expired", AccountExpired);
+        bool? userExpired = ValueOf("user_expired", UserExpired);
+        bool? enableChangePassword = ValueOf("enable_change_password", EnableChangePassword);
+        bool? enabledChangePassword = ValueOf("enabled_change_password", EnabledChangePassword);
+        string[]? groupNames = ValueOf("group_names", GroupNames);
+
         user.Id = Id ?? string.Empty;
         user.UserName = UserName ?? string.Empty;
         user.Domain = Domain;
@@ -141,17 +147,17 @@ internal sealed class UserJson
         user.Phone = UserPhone;
         user.Description = Description;
         user.TotalDesktops = Count("total_desktops", TotalDesktops);
-        user.Disabled = Disabled;
-        user.Locked = Locked;
-        user.AccountExpires = AccountExpires;
-        user.AccountExpired = AccountExpired ?? UserExpired;
-        user.PasswordNeverExpires = PasswordNeverExpired;
-        user.EnableChangePassword = EnableChangePassword ?? EnabledChangePassword;
-        user.NextLoginChangePassword = NextLoginChangePassword;
+        user.Disabled = ValueOf("disabled", Disabled);
+        user.Locked = ValueOf("locked", Locked);
+        user.AccountExpires = ValueOf("account_expires", AccountExpires);
+        user.AccountExpired = accountExpired ?? userExpired;
+        user.PasswordNeverExpires = ValueOf("password_never_expired", PasswordNeverExpired);
+        user.EnableChangePassword = enableChangePassword ?? enabledChangePassword;
+        user.NextLoginChangePassword = ValueOf("next_login_change_password", NextLoginChangePassword);
         user.ActiveType = activeType;
-        user.IsPreUser = IsPreUser;
-        user.GroupNames = GroupNames is { Length: > 0 } ? new TextList(GroupNames) : TextList.Empty;
-        user.ShareSpaceSubscription = ShareSpaceSubscription;
+        user.IsPreUser = ValueOf("is_pre_user", IsPreUser);
+        user.GroupNames = groupNames is { Length: > 0 } ? new TextList(groupNames) : TextList.Empty;
+        user.ShareSpaceSubscription = ValueOf("share_space_subscription", ShareSpaceSubscription);
         user.ShareSpaceDesktops = Count("share_space_desktops", ShareSpaceDesktops);
         user.EnterpriseProjectId = EnterpriseProjectId;
         user.UserInfoMap = UserInfoMap;
@@ -161,8 +167,9 @@ internal sealed class UserJson
     }
 
     // A number that is no count is kept as what it is, not cut to one that is wrong.
-    private int? Count(string name, long? value)
+    private int? Count(string name, Reading<long?> field)
     {
+        long? value = ValueOf(name, field);
         if (value is null or (>= int.MinValue and <= int.MaxValue))
         {
             return (int?)value;
@@ -175,6 +182,6 @@ internal sealed class UserJson
     private void Keep(string name, byte[] json)
     {
         using JsonDocument value = JsonDocument.Parse(json);
-        (Others ??= [])[name] = value.RootElement.Clone();
+        Keep(name, value.RootElement.Clone());
     }
 }

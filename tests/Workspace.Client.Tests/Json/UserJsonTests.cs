@@ -26,7 +26,6 @@ public sealed class UserJsonTests
         { "0", null },
         { "null", null },
         { "\"\"", null },
-        { "-1", null },
         { "\"1770710400000\"", new DateTimeOffset(2026, 2, 10, 8, 0, 0, TimeSpan.Zero) },
         { "1770710400000", new DateTimeOffset(2026, 2, 10, 8, 0, 0, TimeSpan.Zero) },
         { "1770710400000.0", new DateTimeOffset(2026, 2, 10, 8, 0, 0, TimeSpan.Zero) },
@@ -34,13 +33,58 @@ public sealed class UserJsonTests
         { "\"2026-02-10T16:00:00+08:00\"", new DateTimeOffset(2026, 2, 10, 8, 0, 0, TimeSpan.Zero) },
         { "\"2026-02-10T08:00:00\"", new DateTimeOffset(2026, 2, 10, 8, 0, 0, TimeSpan.Zero) },
 
-        // Windows' "never", in its own units, and more than any calendar holds.
+        // Windows' "never", in its own units.
         { "9223372036854775807", null },
         { "\"9223372036854775807\"", null },
-        { "1e300", null },
-        { "1e400", null },
-        { "-1e400", null },
+        { "0.0", null },
+        { "253402300799999", DateTimeOffset.FromUnixTimeMilliseconds(253402300799999) },
     };
+
+    /// <summary>What is no point in time, no whole number, no truth and no list of texts, and as what it is kept.</summary>
+    public static TheoryData<string, string, object> Odd
+    {
+        get
+        {
+            TheoryData<string, string, object> odd = [];
+            foreach (string name in (string[])["account_expires", "when_created"])
+            {
+                odd.Add(name, "\"soon\"", "soon");
+                odd.Add(name, "\"2026-02-30T08:00:00.000Z\"", "2026-02-30T08:00:00.000Z");
+                odd.Add(name, "\"10000-01-01T00:00:00Z\"", "10000-01-01T00:00:00Z");
+                odd.Add(name, "-1", -1L);
+                odd.Add(name, "253402300800000", 253402300800000L);
+                odd.Add(name, "\"253402300800000\"", "253402300800000");
+                odd.Add(name, "1e300", 1e300);
+                odd.Add(name, "1e400", "1e400");
+                odd.Add(name, "-1e400", "-1e400");
+                odd.Add(name, "true", true);
+                odd.Add(name, "[1]", new object?[] { 1L });
+            }
+
+            foreach (string name in (string[])["total_desktops", "share_space_desktops", "account_type"])
+            {
+                odd.Add(name, "\"many\"", "many");
+                odd.Add(name, "1.5", 1.5);
+                odd.Add(name, "1e400", "1e400");
+                odd.Add(name, "99999999999999999999", 99999999999999999999m);
+                odd.Add(name, "false", false);
+                odd.Add(name, "[]", Array.Empty<object?>());
+            }
+
+            foreach (string name in (string[])[
+                "locked", "disabled", "is_pre_user", "account_expired", "user_expired", "password_never_expired", "enable_change_password",
+                "enabled_change_password", "next_login_change_password", "share_space_subscription"])
+            {
+                odd.Add(name, "\"maybe\"", "maybe");
+                odd.Add(name, "2", 2L);
+                odd.Add(name, "[true]", new object?[] { true });
+            }
+
+            odd.Add("group_names", "7", 7L);
+            odd.Add("group_names", """["a",["b"],"c"]""", new object?[] { "a", new object?[] { "b" }, "c" });
+            return odd;
+        }
+    }
 
     [Fact]
     public async Task The_reference_pages_list_example_is_read()
@@ -137,6 +181,44 @@ public sealed class UserJsonTests
 
         Assert.Equal(expected, user.AccountExpires);
         Assert.Equal(TimeSpan.Zero, user.AccountExpires.GetValueOrDefault().Offset);
+        Assert.Empty(user.AdditionalProperties);
+    }
+
+    [Theory]
+    [MemberData(nameof(Odd))]
+    public async Task A_value_that_makes_no_sense_is_kept_as_it_is_and_costs_nobody_the_rest(string field, string json, object expected)
+    {
+        WorkspaceUserDetail user = await DetailAsync($$$"""{"user_detail":{"id":"1","{{{field}}}":{{{json}}},"user_name":"alice"}}""");
+
+        Assert.Equal(("1", "alice"), (user.Id, user.UserName));
+        Assert.Empty(user.GroupNames);
+        KeyValuePair<string, object?> kept = Assert.Single(user.AdditionalProperties);
+        Assert.Equal((field, expected.GetType()), (kept.Key, kept.Value?.GetType()));
+        Assert.Equal(expected, kept.Value);
+        Assert.All(
+            user.GetType().GetProperties().Where(property => property.Name is not ("Id" or "UserName" or "GroupNames" or "AdditionalProperties")),
+            property => Assert.Null(property.GetValue(user)));
+    }
+
+    [Fact]
+    public async Task An_odd_spelling_is_kept_beside_the_one_that_makes_sense()
+    {
+        WorkspaceUser user = await PageReading.OneAsync(
+            """{"id":"1","account_expired":true,"user_expired":"perhaps","enable_change_password":"perhaps","enabled_change_password":false}""");
+
+        Assert.True(user.AccountExpired);
+        Assert.False(user.EnableChangePassword);
+        Assert.Equal("perhaps", user.AdditionalProperties["user_expired"]);
+        Assert.Equal("perhaps", user.AdditionalProperties["enable_change_password"]);
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_an_odd_value_cannot_rewrite_a_terminal()
+    {
+        WorkspaceUser user = await PageReading.OneAsync("""{"id":"1","account_expires":"so\u001bon","locked":{"\u001b":"\u001b"}}""");
+
+        Assert.Equal("so\\u001bon", user.AdditionalProperties["account_expires"]);
+        Assert.Equal("\\u001b", Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(user.AdditionalProperties["locked"])["\\u001b"]);
     }
 
     [Theory]
@@ -249,17 +331,17 @@ public sealed class UserJsonTests
     }
 
     [Fact]
-    public async Task Truth_is_read_from_text_and_number_and_anything_else_says_nothing()
+    public async Task Truth_is_read_from_text_and_number()
     {
         WorkspaceUser user = await PageReading.OneAsync(
-            """{"id":"1","locked":"true","disabled":"False","is_pre_user":1,"account_expired":0,"password_never_expired":"maybe","enable_change_password":2}""");
+            """{"id":"1","locked":"true","disabled":"False","is_pre_user":1,"account_expired":0,"password_never_expired":""}""");
 
         Assert.True(user.Locked);
         Assert.False(user.Disabled);
         Assert.True(user.IsPreUser);
         Assert.False(user.AccountExpired);
         Assert.Null(user.PasswordNeverExpires);
-        Assert.Null(user.EnableChangePassword);
+        Assert.Empty(user.AdditionalProperties);
     }
 
     [Fact]

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Workspace.Client.Json;
+
+/// <summary>A record of the service: with the fields that nobody knows, and those whose values nobody understands.</summary>
+internal abstract class RecordJson
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
+
+    /// <summary>A field's value; what is no such value is kept under the field's name instead.</summary>
+    protected T? ValueOf<T>(string name, Reading<T> field)
+    {
+        if (field.Odd is { } odd)
+        {
+            Keep(name, odd);
+        }
+
+        return field.Value;
+    }
+
+    protected void Keep(string name, JsonElement value) => (Others ??= [])[name] = value;
+}
