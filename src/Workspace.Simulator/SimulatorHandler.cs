@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -5,7 +6,8 @@ namespace Workspace.Simulator;
 
 /// <summary>
 /// Puts a <see cref="SimulatedService"/> in the place of the network: an <see cref="HttpClient"/> with this handler talks to it, whatever
-/// host its requests name. A broken connection shows as the same exceptions that a socket's would.
+/// host its requests name. A broken connection shows as the same exceptions that a socket's would, and a compressed body comes unpacked, as from the
+/// framework's own handler when it is told to unpack.
 /// </summary>
 public sealed class SimulatorHandler : HttpMessageHandler
 {
@@ -77,11 +79,13 @@ public sealed class SimulatorHandler : HttpMessageHandler
 
     private HttpResponseMessage Deliver(HttpRequestMessage request, SimulatorResponse answer)
     {
+        bool packed = string.Equals(answer.ContentEncoding, "gzip", StringComparison.OrdinalIgnoreCase);
+        Stream body = packed ? new GZipStream(answer.OpenBody(), CompressionMode.Decompress) : answer.OpenBody();
         Interlocked.Increment(ref _openBodies);
         HttpResponseMessage response = new((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
-            Content = new StreamContent(new CountedStream(answer.OpenBody(), () => Interlocked.Decrement(ref _openBodies))),
+            Content = new StreamContent(new CountedStream(body, () => Interlocked.Decrement(ref _openBodies))),
         };
         foreach (KeyValuePair<string, string> header in answer.Headers)
         {
@@ -93,13 +97,17 @@ public sealed class SimulatorHandler : HttpMessageHandler
         }
 
         HttpContentHeaders content = response.Content.Headers;
-        content.ContentLength = answer.ContentLength;
+        if (!packed)
+        {
+            content.ContentLength = answer.ContentLength;
+        }
+
         if (answer.ContentType is not null)
         {
             content.TryAddWithoutValidation("Content-Type", answer.ContentType);
         }
 
-        if (answer.ContentEncoding is not null)
+        if (answer.ContentEncoding is not null && !packed)
         {
             content.TryAddWithoutValidation("Content-Encoding", answer.ContentEncoding);
         }

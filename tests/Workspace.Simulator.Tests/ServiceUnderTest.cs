@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Workspace.Simulator.Host;
@@ -18,7 +19,13 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         Token = service.IssueToken();
         Handler = host is null
             ? new SimulatorHandler(service)
-            : new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
+            : new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                UseProxy = false,
+                UseCookies = false,
+            };
         Client = new HttpClient(Handler)
         {
             BaseAddress = host?.Address ?? new Uri("https://workspace.ap-southeast-1.myhuaweicloud.com"),

@@ -116,6 +116,7 @@ public sealed class FourOperationsTests
                 new FaultRule { Fault = FaultKind.ResetBefore, Probability = 0.02 },
                 new FaultRule { Fault = FaultKind.ResetAfter, Probability = 0.02 },
                 new FaultRule { Fault = FaultKind.TruncatedBody, Method = "GET", Probability = 0.02 },
+                new FaultRule { Fault = FaultKind.TruncatedGzip, Method = "GET", Probability = 0.02 },
                 new FaultRule { Fault = FaultKind.ShortPage, Method = "GET", Probability = 0.05 },
                 new FaultRule { Fault = FaultKind.EmptyPage, Method = "GET", Probability = 0.02 },
                 new FaultRule { Fault = FaultKind.DuplicatePage, Method = "GET", Probability = 0.02 },

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json;
 
 namespace Workspace.Simulator.Tests.Faults;
@@ -166,23 +165,30 @@ public sealed class FaultTests
     {
         await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.TruncatedGzip });
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?limit=50");
+        using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users + "?limit=50");
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
+        using HttpResponseMessage answer = await service.Client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Empty(answer.Content.Headers.ContentEncoding);
+        Assert.Null(answer.Content.Headers.ContentLength);
 
-        Assert.Equal("gzip", answer.Headers["Content-Encoding"]);
+        // Read as it comes, since later frameworks notice the missing end themselves.
         using MemoryStream unpacked = new();
-        using GZipStream gzip = new(new MemoryStream(answer.Body), CompressionMode.Decompress);
-        try
-        {
-            gzip.CopyTo(unpacked);
-        }
-        catch (InvalidDataException)
-        {
-            // Later frameworks notice the missing end themselves.
-        }
+        using Stream body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        Exception? noticed = await Record.ExceptionAsync(() => body.CopyToAsync(unpacked, TestContext.Current.CancellationToken));
 
         string text = System.Text.Encoding.UTF8.GetString(unpacked.ToArray());
+        Assert.True(noticed is null or InvalidDataException, noticed?.ToString());
         Assert.StartsWith("{\"total_count\":", text, StringComparison.Ordinal);
         Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(text));
+    }
+
+    [Theory, BothWays]
+    public async Task A_compressed_body_that_is_whole_comes_unpacked(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.TruncatedGzip, Bytes = 1_000_000 });
+
+        Assert.Equal(50, (await service.GetAsync(ServiceUnderTest.Users + "?limit=50")).Json.GetProperty("users").GetArrayLength());
     }
 
     [Theory]
