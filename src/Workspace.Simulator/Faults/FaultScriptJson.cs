@@ -1,10 +1,17 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Workspace.Simulator;
 
-/// <summary>Reads and writes fault scripts as JSON. A field that means nothing is an error, since a misspelt one would rehearse nothing.</summary>
+/// <summary>
+/// Reads and writes fault scripts as JSON. A field that means nothing is an error, since a misspelt one would rehearse nothing, and so is a value that no
+/// rehearsal can show: it would fail only in the middle of one.
+/// </summary>
 internal static class FaultScriptJson
 {
+    private const double SecondsOfADay = 86_400;
+    private const long MostBytes = 4L << 30;
+    private const long MostBrackets = 10_000_000;
     private static readonly Dictionary<string, FaultKind> Kinds = NameKinds();
 
     internal static string Write(IReadOnlyList<FaultCount> counts, int seed) => JsonAnswer.Text(writer =>
@@ -34,7 +41,7 @@ internal static class FaultScriptJson
                 switch (property.Name)
                 {
                     case "seed":
-                        seed = property.Value.GetInt32();
+                        seed = (int)Whole("seed", property.Value, int.MinValue, int.MaxValue)!.Value;
                         break;
                     case "rules":
                         rules.AddRange(property.Value.EnumerateArray().Select(ReadRule));
@@ -97,29 +104,47 @@ internal static class FaultScriptJson
         Take("fitting");
         Take("fired");
         string fault = Take("fault")?.GetString() ?? throw new FormatException("A rule of the fault script has no \"fault\".");
+        if (!Kinds.TryGetValue(fault, out FaultKind kind))
+        {
+            throw new FormatException($"\"{fault}\" is not a fault; there are {string.Join(", ", Kinds.Keys)}.");
+        }
+
+        double? wait = Number("retryAfterSeconds", Take("retryAfterSeconds"), 0, SecondsOfADay);
+        double? delay = Number("delayMilliseconds", Take("delayMilliseconds"), 0, SecondsOfADay * 1000);
         FaultRule rule = new()
         {
-            Fault = Kinds.TryGetValue(fault, out FaultKind kind)
-                ? kind
-                : throw new FormatException($"\"{fault}\" is not a fault; there are {string.Join(", ", Kinds.Keys)}."),
+            Fault = kind,
             Method = Take("method")?.GetString(),
             Path = Take("path")?.GetString(),
             Query = Take("query")?.GetString(),
-            Skip = Take("skip")?.GetInt32() ?? 0,
-            Times = Take("times")?.GetInt32(),
-            Probability = Take("probability")?.GetDouble() ?? 1,
+            Skip = (int)(Whole("skip", Take("skip"), 0, int.MaxValue) ?? 0),
+            Times = (int?)Whole("times", Take("times"), 0, int.MaxValue),
+            Probability = Number("probability", Take("probability"), 0, 1) ?? 1,
             Acts = Take("acts")?.GetBoolean(),
-            Status = Take("status")?.GetInt32() ?? 0,
+            Status = (int)(Whole("status", Take("status"), 300, kind == FaultKind.Redirect ? 399 : 599) ?? 0),
             HtmlBody = Take("htmlBody")?.GetBoolean() ?? false,
             ErrorCode = Take("errorCode")?.GetString(),
-            RetryAfter = Take("retryAfterSeconds")?.GetDouble() is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            RetryAfter = wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             RetryAfterIsDate = Take("retryAfterIsDate")?.GetBoolean() ?? false,
-            Delay = Take("delayMilliseconds")?.GetDouble() is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
-            Bytes = Take("bytes")?.GetInt64(),
+            Delay = delay is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            Bytes = Whole("bytes", Take("bytes"), 0, kind == FaultKind.DeepNesting ? MostBrackets : MostBytes),
             Location = Take("location")?.GetString() ?? new FaultRule().Location,
         };
         return fields.Count == 0 ? rule : throw Unknown(fields.Keys.First());
     }
+
+    private static long? Whole(string name, JsonElement? value, long lowest, long highest) =>
+        value is not { } given ? null
+        : given.ValueKind == JsonValueKind.Number && given.TryGetInt64(out long number) && number >= lowest && number <= highest ? number
+        : throw Senseless(name, given, "a whole number", lowest, highest);
+
+    private static double? Number(string name, JsonElement? value, double lowest, double highest) =>
+        value is not { } given ? null
+        : given.ValueKind == JsonValueKind.Number && given.TryGetDouble(out double number) && number >= lowest && number <= highest ? number
+        : throw Senseless(name, given, "a number", lowest, highest);
+
+    private static FormatException Senseless(string name, JsonElement value, string what, double lowest, double highest) => new(string.Format(
+        CultureInfo.InvariantCulture, "\"{0}\" must be {1} from {2:0} to {3:0}, and not {4}.", name, what, lowest, highest, value.GetRawText()));
 
     private static Dictionary<string, FaultKind> NameKinds()
     {

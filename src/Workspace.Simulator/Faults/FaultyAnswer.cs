@@ -35,7 +35,7 @@ internal static class FaultyAnswer
             FaultKind.EmptyBody => Copy(right, new([])),
             FaultKind.HugeBody => Huge(rule.Bytes ?? DefaultHugeLength),
             FaultKind.SlowBody => With(
-                right, () => new SlowStream(right.OpenBody(), (int)(rule.Bytes ?? DefaultPiece), rule.Delay ?? DefaultPause), right.ContentLength),
+                right, () => new SlowStream(right.OpenBody(), (int)Math.Min(rule.Bytes ?? DefaultPiece, int.MaxValue), rule.Delay ?? DefaultPause), right.ContentLength),
             FaultKind.TruncatedBody => With(right, () => new BreakingStream(right.OpenBody(), Cut(rule, right)), right.ContentLength),
             FaultKind.ContentLengthTooLong => With(
                 right, () => new BreakingStream(right.OpenBody(), right.Content.Count), right.Content.Count + (rule.Bytes ?? DefaultExcess)),

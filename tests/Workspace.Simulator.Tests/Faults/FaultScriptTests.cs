@@ -114,6 +114,23 @@ public sealed class FaultScriptTests
         Assert.Equal((FaultKind.Redirect, "https://example.com/x"), (rules[2].Fault, rules[2].Location));
     }
 
+    [Fact]
+    public void The_utmost_that_makes_sense_is_taken()
+    {
+        FaultScript script = new();
+
+        script.ReplaceFromJson("""
+            {"seed":-1,"rules":[
+              {"fault":"Status","status":300,"skip":0,"times":0,"probability":0,"retryAfterSeconds":86400,"delayMilliseconds":86400000},
+              {"fault":"Status","status":599,"times":2147483647,"probability":1,"retryAfterSeconds":0,"delayMilliseconds":0},
+              {"fault":"Redirect","status":399},{"fault":"HugeBody","bytes":4294967296},{"fault":"DeepNesting","bytes":10000000},{"fault":"SlowBody","bytes":0}]}
+            """);
+
+        Assert.Equal((6, -1), (script.Counts.Count, script.Seed));
+        Assert.Equal(TimeSpan.FromDays(1), script.Counts[0].Rule.RetryAfter);
+        Assert.Equal(TimeSpan.FromDays(1), script.Counts[0].Rule.Delay);
+    }
+
     [Theory]
     [InlineData("", "not JSON")]
     [InlineData("[]", "not JSON of the right form")]
@@ -123,8 +140,26 @@ public sealed class FaultScriptTests
     [InlineData("""{"rules":[{"fault":"Stauts"}]}""", "\"Stauts\" is not a fault")]
     [InlineData("""{"rules":[{"fault":"3"}]}""", "\"3\" is not a fault")]
     [InlineData("""{"rules":[{"fault":"Status","retryAfter":2}]}""", "\"retryAfter\" is not a field")]
-    [InlineData("""{"rules":[{"fault":"Status","times":"2"}]}""", "not JSON of the right form")]
-    [InlineData("""{"rules":[{"fault":"Status","retryAfterSeconds":1e300}]}""", "not JSON of the right form")]
+    [InlineData("""{"rules":[{"fault":"Status","method":2}]}""", "not JSON of the right form")]
+    [InlineData("""{"rules":[{"fault":"Status"},{"fault":"Status","times":-1}]}""", "\"times\" must be a whole number from 0 to 2147483647, and not -1.")]
+    [InlineData("""{"rules":[{"fault":"Status","times":"2"}]}""", "\"times\" must be a whole number from 0 to 2147483647, and not \"2\".")]
+    [InlineData("""{"rules":[{"fault":"Status","times":1.5}]}""", "\"times\" must be a whole number from 0 to 2147483647, and not 1.5.")]
+    [InlineData("""{"rules":[{"fault":"Status","skip":-1}]}""", "\"skip\" must be a whole number from 0 to 2147483647, and not -1.")]
+    [InlineData("""{"rules":[{"fault":"Status","probability":1.01}]}""", "\"probability\" must be a number from 0 to 1, and not 1.01.")]
+    [InlineData("""{"rules":[{"fault":"Status","probability":-0.1}]}""", "\"probability\" must be a number from 0 to 1, and not -0.1.")]
+    [InlineData("""{"rules":[{"fault":"Status","retryAfterSeconds":1e300}]}""", "\"retryAfterSeconds\" must be a number from 0 to 86400, and not 1e300.")]
+    [InlineData("""{"rules":[{"fault":"Status","retryAfterSeconds":-1}]}""", "\"retryAfterSeconds\" must be a number from 0 to 86400, and not -1.")]
+    [InlineData("""{"rules":[{"fault":"Status","retryAfterSeconds":1e400}]}""", "\"retryAfterSeconds\" must be a number from 0 to 86400, and not 1e400.")]
+    [InlineData("""{"rules":[{"fault":"SlowBody","delayMilliseconds":-1}]}""", "\"delayMilliseconds\" must be a number from 0 to 86400000, and not -1.")]
+    [InlineData("""{"rules":[{"fault":"SlowBody","delayMilliseconds":86400001}]}""", "\"delayMilliseconds\" must be a number from 0 to 86400000, and not")]
+    [InlineData("""{"rules":[{"fault":"Status","status":299}]}""", "\"status\" must be a whole number from 300 to 599, and not 299.")]
+    [InlineData("""{"rules":[{"fault":"Status","status":600}]}""", "\"status\" must be a whole number from 300 to 599, and not 600.")]
+    [InlineData("""{"rules":[{"fault":"Redirect","status":400}]}""", "\"status\" must be a whole number from 300 to 399, and not 400.")]
+    [InlineData("""{"rules":[{"fault":"HugeBody","bytes":-1}]}""", "\"bytes\" must be a whole number from 0 to 4294967296, and not -1.")]
+    [InlineData("""{"rules":[{"fault":"HugeBody","bytes":4294967297}]}""", "\"bytes\" must be a whole number from 0 to 4294967296, and not 4294967297.")]
+    [InlineData("""{"rules":[{"fault":"DeepNesting","bytes":10000001}]}""", "\"bytes\" must be a whole number from 0 to 10000000, and not 10000001.")]
+    [InlineData("""{"seed":1.5,"rules":[]}""", "\"seed\" must be a whole number from -2147483648 to 2147483647, and not 1.5.")]
+    [InlineData("""{"seed":null,"rules":[]}""", "\"seed\" must be a whole number")]
     public void A_wrong_script_says_what_is_wrong_and_changes_nothing(string json, string reason)
     {
         FaultScript script = new();
