@@ -4,12 +4,12 @@ using System.Text;
 namespace Workspace;
 
 /// <summary>
-/// Makes text from the service safe to show: an escape sequence or a bidirectional override could otherwise rewrite the reader's screen, or make a name
-/// look like another.
+/// Makes text from the service safe to show: an escape sequence, a bidirectional override or a character that nobody sees could otherwise rewrite the
+/// reader's screen, or make a name look like another.
 /// </summary>
 public static class DisplayText
 {
-    /// <summary>For one line of a message or table: every control character is written as <c>\uXXXX</c>, line breaks too.</summary>
+    /// <summary>For one line of a message or table: every control character, and what nobody sees, is written as <c>\uXXXX</c>, line breaks too.</summary>
     /// <param name="text">Any text; <see langword="null"/> stays <see langword="null"/>.</param>
     /// <returns>The same instance if there was nothing to escape.</returns>
     public static string? Escape(string? text) => Escape(text, keepLayout: false);
@@ -18,6 +18,9 @@ public static class DisplayText
     /// <param name="text">Any text; <see langword="null"/> stays <see langword="null"/>.</param>
     /// <returns>The same instance if there was nothing to escape.</returns>
     internal static string? Neutralize(string? text) => Escape(text, keepLayout: true);
+
+    /// <summary>Whether <see cref="Escape(string?)"/> escapes a character.</summary>
+    internal static bool IsEscaped(char character) => NeedsEscape(character, keepLayout: false);
 
     private static string? Escape(string? text, bool keepLayout)
     {
@@ -56,8 +59,9 @@ public static class DisplayText
         return false;
     }
 
+    // Of what nobody sees, U+200C and U+200D stay: they join and part letters in Persian and Indic names, and hold emoji together.
     private static bool NeedsEscape(char character, bool keepLayout) =>
         char.IsControl(character)
             ? !(keepLayout && character is ('\t' or '\r' or '\n'))
-            : character is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+            : character is '\u061c' or '\u200b' or '\u200e' or '\u200f' or (>= '\u2028' and <= '\u202e') or '\u2060' or (>= '\u2066' and <= '\u2069') or '\ufeff';
 }

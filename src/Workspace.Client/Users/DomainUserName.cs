@@ -110,8 +110,9 @@ public readonly record struct DomainUserName(string Name, string? Domain)
         }
     }
 
+    // More than is escaped in what the service sends: nobody types a joiner into a sign-in name.
     private static bool IsInvisible(char character) =>
-        char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+        DisplayText.IsEscaped(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
     // As much of a text as a person needs to find it.
     private static string? Shown(string text) => DisplayText.Escape(text.Length <= 100 ? text : text.Substring(0, 100) + "...");

@@ -7,9 +7,9 @@ namespace Workspace.Client.Tests.Json;
 /// <summary>Whatever text of the service is kept, by whatever property: nothing in it can rewrite a terminal, or make a name look like another.</summary>
 public sealed class ControlCharacterTests
 {
-    // A colour, the same in one character, and what turns the rest of the line round; as JSON writes them, and as they are kept.
-    private const string Hostile = "a\\u001b[31m\\u009b1m\\u202eb\\u2028c\\u2066d\\u0007";
-    private const string Harmless = "a\\u001b[31m\\u009b1m\\u202eb\\u2028c\\u2066d\\u0007";
+    // A colour, the same in one character, what turns the rest of the line round, and what nobody sees; as JSON writes them, and as they are kept.
+    private const string Hostile = "a\\u001b[31m\\u009b1m\\u202eb\\u2028c\\u2066d\\u200be\\ufefff\\u0007";
+    private const string Harmless = "a\\u001b[31m\\u009b1m\\u202eb\\u2028c\\u2066d\\u200be\\ufefff\\u0007";
 
     [Fact]
     public async Task No_text_of_a_user_keeps_one()
@@ -96,6 +96,30 @@ public sealed class ControlCharacterTests
     [Fact]
     public async Task A_description_keeps_its_lines_and_tabs() =>
         Assert.Equal("one\r\n\ttwo", (await PageReading.OneAsync("""{"description":"one\r\n\ttwo"}""")).Description);
+
+    [Theory]
+    [InlineData('\u061c')]
+    [InlineData('\u200b')]
+    [InlineData('\u200e')]
+    [InlineData('\u200f')]
+    [InlineData('\u2028')]
+    [InlineData('\u2029')]
+    [InlineData('\u202a')]
+    [InlineData('\u202e')]
+    [InlineData('\u2060')]
+    [InlineData('\u2066')]
+    [InlineData('\u2069')]
+    [InlineData('\ufeff')]
+    public async Task What_nobody_sees_makes_no_name_look_like_another(char invisible) =>
+        Assert.Equal($"ali\\u{(int)invisible:x4}ce", (await PageReading.OneAsync($$"""{"user_name":"ali{{invisible}}ce"}""")).UserName);
+
+    [Theory]
+    [InlineData("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")]
+    [InlineData("\u0d15\u0d4d\u200d")]
+    [InlineData("\ud83d\udc69\u200d\ud83d\udcbb")]
+    [InlineData("Zo\u00eb \u4e2d\u6587 \u05d0\u05d1")]
+    public async Task What_names_and_emoji_need_stays(string name) =>
+        Assert.Equal(name, (await PageReading.OneAsync($$"""{"user_name":"{{name}}"}""")).UserName);
 
     private static IEnumerable<string> Fields(params string[] names) => names.Select(name => $"\"{name}\":\"{Hostile}\"");
 }

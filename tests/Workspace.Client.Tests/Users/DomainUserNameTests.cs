@@ -66,6 +66,7 @@ public sealed class DomainUserNameTests
         { "alice", "CO\nRP" },
         { "a\u202eb", null },
         { "a\u200bb", null },
+        { "a\u2028b", null },
     };
 
     [Theory]
