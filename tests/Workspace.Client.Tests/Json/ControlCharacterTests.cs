@@ -1,5 +1,4 @@
 using System.Text;
-using Workspace.Client.Desktops;
 using Workspace.Client.Json;
 
 namespace Workspace.Client.Tests.Json;
@@ -43,19 +42,10 @@ public sealed class ControlCharacterTests
     [Fact]
     public async Task No_text_of_a_desktop_keeps_one()
     {
-        using MemoryStream body = new(Encoding.UTF8.GetBytes(string.Concat(
+        List<WorkspaceDesktop> desktops = await PageReading.ReadDesktopsAsync(string.Concat(
             "{\"desktops\":[{",
             string.Join(",", Fields("desktop_id", "computer_name", "os_host_name", "user_name", "user_group", "sid", "ou_name", "status", "task_status", "ip_address", "news")),
-            ",\"attach_user_infos\":[{\"user_name\":\"", Hostile, "\"}]}]}")));
-        List<WorkspaceDesktop> desktops = [];
-        await new JsonPage<DesktopJson>("desktops", WorkspaceJson.Default.DesktopJson).ReadAsync(
-            body,
-            read =>
-            {
-                desktops.Add(read.ToDesktop());
-                return default;
-            },
-            CancellationToken.None);
+            ",\"attach_user_infos\":[{\"user_name\":\"", Hostile, "\"}]}]}"));
 
         WorkspaceDesktop desktop = Assert.Single(desktops);
         Assert.All(

@@ -1,7 +1,3 @@
-using System.Text;
-using Workspace.Client.Desktops;
-using Workspace.Client.Json;
-
 namespace Workspace.Client.Tests.Json;
 
 public sealed class DesktopJsonTests
@@ -15,7 +11,7 @@ public sealed class DesktopJsonTests
     [InlineData("in_maintenance_mode", "2", 2L)]
     public async Task A_value_that_makes_no_sense_is_kept_as_it_is_and_costs_nobody_the_rest(string field, string json, object expected)
     {
-        List<WorkspaceDesktop> desktops = await ReadAsync($$$"""
+        List<WorkspaceDesktop> desktops = await PageReading.ReadDesktopsAsync($$$"""
             {"desktops":[{"desktop_id":"d1"},{"desktop_id":"d2","{{{field}}}":{{{json}}},"attach_user_infos":[{"user_name":"alice"}]},{"desktop_id":"d3"}]}
             """);
 
@@ -29,20 +25,5 @@ public sealed class DesktopJsonTests
 
     [Fact]
     public async Task Text_that_is_not_utf8_in_an_odd_value_is_a_json_error() =>
-        await Assert.ThrowsAnyAsync<System.Text.Json.JsonException>(() => ReadAsync("""{"desktops":[{"desktop_id":"d1","created":["\ud800"]}]}"""));
-
-    private static async Task<List<WorkspaceDesktop>> ReadAsync(string json)
-    {
-        List<WorkspaceDesktop> desktops = [];
-        using MemoryStream body = new(Encoding.UTF8.GetBytes(json));
-        await new JsonPage<DesktopJson>("desktops", WorkspaceJson.Default.DesktopJson).ReadAsync(
-            body,
-            read =>
-            {
-                desktops.Add(read.ToDesktop());
-                return default;
-            },
-            CancellationToken.None);
-        return desktops;
-    }
+        await Assert.ThrowsAnyAsync<System.Text.Json.JsonException>(() => PageReading.ReadDesktopsAsync("""{"desktops":[{"desktop_id":"d1","created":["\ud800"]}]}"""));
 }

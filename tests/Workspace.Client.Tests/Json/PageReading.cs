@@ -1,33 +1,42 @@
 using System.Text;
+using Workspace.Client.Desktops;
 using Workspace.Client.Json;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Json;
 
-/// <summary>Reads a page of users the way a listing does.</summary>
+/// <summary>Reads a page of users, or of desktops, the way a listing does.</summary>
 internal static class PageReading
 {
     internal static Task<(List<WorkspaceUser> Users, long? Total)> ReadAsync(string json, int portion = int.MaxValue) =>
         ReadAsync(new ChunkedStream(Encoding.UTF8.GetBytes(json), portion));
 
-    internal static async Task<(List<WorkspaceUser> Users, long? Total)> ReadAsync(Stream stream)
+    internal static Task<(List<WorkspaceUser> Users, long? Total)> ReadAsync(Stream stream) =>
+        ReadAsync(stream, new JsonPage<UserJson>("users", WorkspaceJson.Default.UserJson), user => user.ToUser());
+
+    internal static async Task<List<WorkspaceDesktop>> ReadDesktopsAsync(string json)
     {
-        List<WorkspaceUser> users = [];
-        JsonPage<UserJson> page = new("users", WorkspaceJson.Default.UserJson);
-        await page.ReadAsync(
-            stream,
-            user =>
-            {
-                users.Add(user.ToUser());
-                return default;
-            },
-            CancellationToken.None);
-        return (users, page.Outcome().TotalCount);
+        using MemoryStream body = new(Encoding.UTF8.GetBytes(json));
+        return (await ReadAsync(body, new JsonPage<DesktopJson>("desktops", WorkspaceJson.Default.DesktopJson), desktop => desktop.ToDesktop())).Records;
     }
 
     internal static async Task<WorkspaceUser> OneAsync(string user)
     {
         (List<WorkspaceUser> users, _) = await ReadAsync($$"""{"users":[{{user}}]}""");
         return Assert.Single(users);
+    }
+
+    private static async Task<(List<T> Records, long? Total)> ReadAsync<TJson, T>(Stream stream, JsonPage<TJson> page, Func<TJson, T> convert)
+    {
+        List<T> records = [];
+        await page.ReadAsync(
+            stream,
+            record =>
+            {
+                records.Add(convert(record));
+                return default;
+            },
+            CancellationToken.None);
+        return (records, page.Outcome().TotalCount);
     }
 }
