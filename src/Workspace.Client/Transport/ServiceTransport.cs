@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -93,7 +94,7 @@ internal sealed class ServiceTransport : IDisposable
             throw TransportFailure.Unknown(request, refused);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or InvalidDataException
-            or System.Text.Json.JsonException)
+            or JsonException)
         {
             throw TransportFailure.Describe(request, failure, delivery, _timeout, _authenticator.Conceal);
         }
@@ -141,7 +142,7 @@ internal sealed class ServiceTransport : IDisposable
         WorkspaceException { StatusCode: { } status } => $"HTTP {status}",
         TimeoutException => "no answer in time",
         EndOfStreamException => "answer cut short",
-        System.Text.Json.JsonException => "unreadable answer",
+        JsonException => "unreadable answer",
         _ => "connection failed",
     };
 
@@ -152,7 +153,7 @@ internal sealed class ServiceTransport : IDisposable
             && !mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)
             && !string.Equals(mediaType, "text/plain", StringComparison.OrdinalIgnoreCase))
         {
-            throw new System.Text.Json.JsonException($"it is {mediaType} and not JSON");
+            throw new JsonException($"it is {mediaType} and not JSON");
         }
     }
 

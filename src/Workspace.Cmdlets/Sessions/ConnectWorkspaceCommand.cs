@@ -134,7 +134,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
                 Prove(client);
             }
 
-            request.BeginFaults();
+            request.BeginFaults?.Invoke();
             WorkspaceSession session = new(client)
             {
                 Region = request.Options.Region ?? string.Empty,

@@ -30,7 +30,7 @@ internal sealed class ConnectionRequest
     internal string Place { get; }
 
     /// <summary>What begins once the session is proven, so that it goes wrong with the user's commands and not with the connecting.</summary>
-    internal Action BeginFaults { get; private init; } = () => { };
+    internal Action? BeginFaults { get; private init; }
 
     internal static ConnectionRequest From(ConnectWorkspaceCommand command)
     {
@@ -56,7 +56,7 @@ internal sealed class ConnectionRequest
 
     private static ConnectionRequest ToSimulator(ConnectWorkspaceCommand command, SimulatedService service)
     {
-        string? faults = command.FaultScript is null ? null : FaultScriptFile.Read(command.SessionState.Path, command.FaultScript);
+        FaultScript? faults = command.FaultScript is null ? null : FaultScriptFile.Read(command.SessionState.Path, command.FaultScript);
         SimulatorOptions simulated = service.Options;
         return new ConnectionRequest(
             MakeOptions(
@@ -65,7 +65,7 @@ internal sealed class ConnectionRequest
             "Simulator",
             "the simulator")
         {
-            BeginFaults = faults is null ? () => { } : () => service.Faults.ReplaceFromJson(faults),
+            BeginFaults = faults is null ? null : () => service.Faults.Replace(faults.Counts.Select(count => count.Rule), faults.Seed),
         };
     }
 

@@ -6,18 +6,18 @@ namespace Workspace.Cmdlets.Sessions;
 /// <summary>Reads what the simulator is to do wrong from a file.</summary>
 internal static class FaultScriptFile
 {
-    /// <summary>The script in a file, once it is sure that the simulator understands it.</summary>
+    /// <summary>The script in a file.</summary>
     /// <param name="paths">What the path is resolved with.</param>
     /// <param name="path">The path, as PowerShell writes paths.</param>
     /// <exception cref="WorkspaceException">There is no such file, or no fault script in it (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
-    internal static string Read(PathIntrinsics paths, string path)
+    internal static FaultScript Read(PathIntrinsics paths, string path)
     {
         string file = path;
         try
         {
             file = paths.GetUnresolvedProviderPathFromPSPath(path);
-            string script = File.ReadAllText(file);
-            new FaultScript().ReplaceFromJson(script);
+            FaultScript script = new();
+            script.ReplaceFromJson(File.ReadAllText(file));
             return script;
         }
         catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException
