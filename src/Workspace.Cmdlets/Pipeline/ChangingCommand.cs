@@ -67,7 +67,7 @@ public abstract class ChangingCommand : SessionCommand
     protected override void Abort(bool stopped)
     {
         IReadOnlyList<string> unreported = _changes?.Drop() ?? [];
-        if (unreported.Count > 0 && !stopped)
+        if (unreported.Count > 0 && !stopped && !IsWhatIf)
         {
             // -ErrorAction Stop, Select-Object -First or an error further down the pipeline: what was sent must not be lost from the record.
             Warn($"The command was ended while {unreported.Count} change(s) were under way or not yet reported. They may or may not have been made; "
@@ -91,7 +91,7 @@ public abstract class ChangingCommand : SessionCommand
     /// <param name="target">What its error is about.</param>
     /// <param name="change">Makes it, and returns what to write.</param>
     private protected void StartChange(string[] concerns, object? target, Func<CancellationToken, Task<Action>> change) =>
-        _changes!.Start(concerns, cancellationToken => Reported(target, change, cancellationToken), IsWhatIf ? null : target?.ToString() ?? string.Join(", ", concerns));
+        _changes!.Start(concerns, (beginNothingAfter, cancellationToken) => Reported(target, change, beginNothingAfter, cancellationToken), target?.ToString() ?? string.Join(", ", concerns));
 
     /// <summary>Pipeline thread only: a change was made.</summary>
     private protected void Done(string what, object? output)
@@ -106,10 +106,10 @@ public abstract class ChangingCommand : SessionCommand
 
     /// <summary>Pipeline thread only: reports a failure once everything before it is reported, so that errors come in the order of the records.</summary>
     private protected virtual void FailInTurn(WorkspaceException failure, object? target) =>
-        _changes!.Start([], _ => Task.FromResult<Action>(() => Report(failure, target)));
+        _changes!.InTurn(() => Report(failure, target));
 
     /// <summary>Runs work whose failure becomes an error record, or ends the command once everything else is reported.</summary>
-    private async Task<Action> Reported(object? target, Func<CancellationToken, Task<Action>> work, CancellationToken cancellationToken)
+    private async Task<Action> Reported(object? target, Func<CancellationToken, Task<Action>> work, Action beginNothingAfter, CancellationToken cancellationToken)
     {
         try
         {
@@ -119,8 +119,8 @@ public abstract class ChangingCommand : SessionCommand
         {
             if (CommandErrors.EndsTheCommand(failure))
             {
-                // It is reported in its turn, but what has not begun by now would fail alike.
-                _changes!.BeginNothingMore();
+                // It is reported in its turn, but what comes after it and has not begun by now would fail alike.
+                beginNothingAfter();
             }
 
             return () => Report(failure, target);

@@ -17,7 +17,10 @@ internal sealed class OrderedWork
     private readonly Queue<Piece> _pending = new();
     private readonly Dictionary<string, Task> _latest = new(StringComparer.OrdinalIgnoreCase);
     private int _running;
-    private volatile bool _beginsNothingMore;
+    private long _started;
+
+    // The last in turn that may begin.
+    private long _last = long.MaxValue;
 
     /// <summary>Makes a run.</summary>
     /// <param name="pump">Brings the reports to the pipeline thread.</param>
@@ -31,18 +34,25 @@ internal sealed class OrderedWork
     }
 
     /// <summary>Whether what has not begun will not.</summary>
-    internal bool BeginsNothingMore => _beginsNothingMore;
+    internal bool BeginsNothingMore => Interlocked.Read(ref _last) != long.MaxValue;
 
     /// <summary>Pipeline thread only: starts work, once fewer than the limit run.</summary>
     /// <param name="concerns">What the work is about; work with one of these in common runs one after another.</param>
     /// <param name="work">Runs on another thread; what it returns is run on the pipeline thread, and writes.</param>
     /// <param name="name">What it is, for whom it is not reported to; <see langword="null"/> if it changes nothing.</param>
-    internal void Start(IReadOnlyCollection<string> concerns, Func<CancellationToken, Task<Action>> work, string? name = null)
+    internal void Start(IReadOnlyCollection<string> concerns, Func<CancellationToken, Task<Action>> work, string? name = null) =>
+        Start(concerns, (_, cancellationToken) => work(cancellationToken), name);
+
+    /// <inheritdoc cref="Start(IReadOnlyCollection{string}, Func{CancellationToken, Task{Action}}, string?)"/>
+    /// <param name="concerns">What the work is about.</param>
+    /// <param name="work">As above; it also gets what lets nothing begin that comes after it. What came before it still does.</param>
+    /// <param name="name">What it is.</param>
+    internal void Start(IReadOnlyCollection<string> concerns, Func<Action, CancellationToken, Task<Action>> work, string? name = null)
     {
         Report(() => _running < _throttleLimit && _pending.Count < _throttleLimit * FinishedPerRunning);
         Task[] before = [.. concerns.Where(_latest.ContainsKey).Select(concern => _latest[concern])];
         Interlocked.Increment(ref _running);
-        Piece piece = new(name);
+        Piece piece = new(++_started, name);
         Task<Action> running = piece.Running = Task.Run(() => RunAsync(piece, before, work), CancellationToken.None);
         _pending.Enqueue(piece);
 
@@ -54,19 +64,26 @@ internal sealed class OrderedWork
         }
     }
 
-    /// <summary>Pipeline thread only: reports what has ended, and waits for nothing.</summary>
-    /// <returns>Whether nothing is left.</returns>
-    internal bool TryFinish()
+    /// <summary>Pipeline thread only: reports what needs no work, behind all that came before it: at once if nothing of that is left.</summary>
+    /// <param name="report">Writes.</param>
+    internal void InTurn(Action report)
     {
         Report(() => true);
-        return _pending.Count == 0;
+        if (_pending.Count == 0)
+        {
+            report();
+        }
+        else
+        {
+            Start([], _ => Task.FromResult(report));
+        }
     }
 
     /// <summary>Pipeline thread only: waits for all work and reports it.</summary>
     internal void Finish() => Report(() => _pending.Count == 0);
 
-    /// <summary>From any thread: work that has not begun will not. What runs comes to its end and is reported: what was sent must not be lost from the record.</summary>
-    internal void BeginNothingMore() => _beginsNothingMore = true;
+    /// <summary>Work that has not begun will not. What runs comes to its end and is reported: what was sent must not be lost from the record.</summary>
+    internal void BeginNothingMore() => Interlocked.Exchange(ref _last, 0);
 
     /// <summary>Pipeline thread only: waits until nothing runs any more, and reports nothing. For a command that is being stopped.</summary>
     /// <returns>What had begun.</returns>
@@ -123,7 +140,16 @@ internal sealed class OrderedWork
         }
     }
 
-    private async Task<Action> RunAsync(Piece piece, Task[] before, Func<CancellationToken, Task<Action>> work)
+    private void BeginNothingAfter(Piece piece)
+    {
+        long last;
+        while (piece.Turn < (last = Interlocked.Read(ref _last)))
+        {
+            Interlocked.CompareExchange(ref _last, piece.Turn, last);
+        }
+    }
+
+    private async Task<Action> RunAsync(Piece piece, Task[] before, Func<Action, CancellationToken, Task<Action>> work)
     {
         foreach (Task earlier in before)
         {
@@ -131,13 +157,13 @@ internal sealed class OrderedWork
         }
 
         _stopping.ThrowIfCancellationRequested();
-        if (_beginsNothingMore)
+        if (piece.Turn > Interlocked.Read(ref _last))
         {
             return Nothing;
         }
 
         piece.HasBegun = true;
-        return await work(_stopping).ConfigureAwait(false);
+        return await work(() => BeginNothingAfter(piece), _stopping).ConfigureAwait(false);
     }
 
     private void Ended()
@@ -157,7 +183,13 @@ internal sealed class OrderedWork
     /// <summary>One record's work.</summary>
     private sealed class Piece
     {
-        internal Piece(string? name) => Name = name;
+        internal Piece(long turn, string? name)
+        {
+            Turn = turn;
+            Name = name;
+        }
+
+        internal long Turn { get; }
 
         internal string? Name { get; }
 

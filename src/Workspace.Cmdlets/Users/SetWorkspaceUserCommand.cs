@@ -151,27 +151,18 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         {
             string checkedId = UserId.Checked(id);
             string? name = InputObject?.ToString() ?? UserName;
-            if (_lookups!.TryFinish())
-            {
-                // Nobody before it is looked for: it need not wait for the next record to get its turn.
-                AskAndChange(checkedId, name, target, change);
-            }
-            else
-            {
-                _lookups.Start([], _ => Task.FromResult<Action>(() => AskAndChange(checkedId, name, target, change)));
-            }
-
+            _lookups!.InTurn(() => AskAndChange(checkedId, name, target, change));
             return;
         }
 
         DomainUserName wanted = DomainUserName.Parse(UserName, null, "user name");
-        _lookups!.Start([], cancellationToken => FindAsync(wanted, target, change, cancellationToken));
+        _lookups!.Start([], (beginNothingAfter, cancellationToken) => FindAsync(wanted, target, change, beginNothingAfter, cancellationToken));
     }
 
     private protected override void FailInTurn(WorkspaceException failure, object? target) =>
-        _lookups!.Start([], _ => Task.FromResult<Action>(() => base.FailInTurn(failure, target)));
+        _lookups!.InTurn(() => base.FailInTurn(failure, target));
 
-    private async Task<Action> FindAsync(DomainUserName wanted, object? target, UserChange change, CancellationToken cancellationToken)
+    private async Task<Action> FindAsync(DomainUserName wanted, object? target, UserChange change, Action beginNothingAfter, CancellationToken cancellationToken)
     {
         try
         {
@@ -185,7 +176,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
                 return () => base.FailInTurn(failure, target);
             }
 
-            _lookups!.BeginNothingMore();
+            beginNothingAfter();
             return () => Report(failure, target);
         }
     }
