@@ -474,6 +474,23 @@ none-such,,six,
             @(Get-SentChange).Count | Should -Be 3
         }
 
+        It 'makes what comes before the row that ends the command, though it had not begun' {
+            Set-SimulatorFault $simulator @(
+                @{ fault = 'SlowHeaders'; delayMilliseconds = 1500; method = 'PUT'; path = "/v2/*/users/$aliceId"; times = 1 }
+                @{ fault = 'Status'; status = 401; method = 'PUT'; path = "/v2/*/users/$bobId" }
+            )
+            $changed = [System.Collections.Generic.List[object]]::new()
+
+            # The second row waits for the first, and the third fails meanwhile.
+            $failures = @(Get-Failure {
+                @{ Id = $aliceId; Description = 'one' }, @{ Id = $aliceId; Description = 'two' }, @{ Id = $bobId; Description = 'three' } |
+                    ForEach-Object { [pscustomobject]$_ } | Set-WorkspaceUser -PassThru | ForEach-Object { $changed.Add($_) }
+            })
+
+            $failures | Format-Failure | Should -BeLike "WorkspaceAuthenticationFailed,$command | AuthenticationError | $bobId | 401 | *"
+            $changed.Description | Should -BeExactly @('one', 'two')
+        }
+
         It 'ends with one error when the session is disconnected under way' {
             $session = Get-WorkspaceSession
             $failures = @(Get-Failure {
