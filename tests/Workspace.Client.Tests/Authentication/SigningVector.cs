@@ -25,7 +25,7 @@ public sealed record SigningVector(
 
     private static SigningVector[] Load()
     {
-        string file = System.IO.Path.Combine(AppContext.BaseDirectory, "Authentication", "signing-vectors.json");
+        string file = System.IO.Path.Combine(AppContext.BaseDirectory, "signing-vectors.json");
         return JsonSerializer.Deserialize<VectorFile>(File.ReadAllBytes(file), AsWritten)!.Vectors;
     }
 
