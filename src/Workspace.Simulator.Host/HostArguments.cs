@@ -8,9 +8,7 @@ internal sealed class HostArguments
     internal const string Help = """
         Starts a simulated Workspace service on this machine's loopback address, for tries, tests and rehearsals.
 
-          dotnet run --project src/Workspace.Simulator.Host -- [walkthrough] [options]
-
-          walkthrough        runs the main operations through the client against the port, prints each step, and ends
+          dotnet run --project src/Workspace.Simulator.Host -- [options]
 
           --port N           the port; without it, a free one
           --users N          how many users there are (2000)
@@ -51,8 +49,6 @@ internal sealed class HostArguments
 
     internal bool AsksForHelp { get; private set; }
 
-    internal bool AsksForWalkthrough { get; private set; }
-
     internal SimulatorOptions Options { get; } = new();
 
     /// <summary>Reads a command line.</summary>
@@ -64,9 +60,6 @@ internal sealed class HostArguments
         {
             switch (arguments[i])
             {
-                case "walkthrough":
-                    parsed.AsksForWalkthrough = true;
-                    break;
                 case "--port":
                     parsed.Port = Number(arguments, ref i, 65_535);
                     break;

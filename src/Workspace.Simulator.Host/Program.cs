@@ -5,7 +5,6 @@ internal static class Program
 {
     private const int CannotListen = 1;
     private const int WrongCommandLine = 2;
-    private const int StepFailed = 3;
 
     private static async Task<int> Main(string[] args)
     {
@@ -28,20 +27,13 @@ internal static class Program
 
         try
         {
-            await (arguments.AsksForWalkthrough
-                ? Walkthrough.RunAsync(arguments.Options, arguments.Port, Console.Out)
-                : RunAsync(arguments));
+            await RunAsync(arguments);
             return 0;
         }
         catch (IOException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return CannotListen;
-        }
-        catch (WorkspaceException failure)
-        {
-            await Console.Error.WriteLineAsync(failure.Message);
-            return StepFailed;
         }
     }
 

@@ -5,12 +5,14 @@ using Workspace.Client.Authentication;
 using Workspace.Client.Desktops;
 using Workspace.Client.Transport;
 using Workspace.Client.Users;
+using Workspace.Simulator;
+using Workspace.Simulator.Host;
 
-namespace Workspace.Simulator.Host;
+namespace Workspace.Samples;
 
 /// <summary>
-/// The main job without a PowerShell: starts the simulator, runs the four operations through the client against its port, and prints each step with the
-/// requests that it caused.
+/// How a C# program uses the client. Starts the simulator, runs the four operations through the client against its port, and prints each step with the requests
+/// that it caused.
 /// </summary>
 internal sealed class Walkthrough : IRequestObserver
 {
@@ -18,15 +20,13 @@ internal sealed class Walkthrough : IRequestObserver
 
     private Walkthrough(TextWriter output) => _output = output;
 
-    /// <summary>Runs it.</summary>
-    /// <param name="options">The population.</param>
-    /// <param name="port">The port; 0 = a free one.</param>
+    /// <summary>Runs every step.</summary>
     /// <param name="output">Where the steps are printed.</param>
     /// <exception cref="WorkspaceException">A step failed.</exception>
-    internal static async Task RunAsync(SimulatorOptions options, int port, TextWriter output)
+    internal static async Task RunAsync(TextWriter output)
     {
-        SimulatedService service = new(options);
-        await using SimulatorHost host = await SimulatorHost.StartAsync(service, port);
+        SimulatedService service = new(new SimulatorOptions());
+        await using SimulatorHost host = await SimulatorHost.StartAsync(service);
         await new Walkthrough(output).RunAsync(host.Address, service);
     }
 
