@@ -6,7 +6,7 @@
 
     Build   builds everything and stages the module
     Test    runs all tests
-    Try     builds, imports the staged module, connects to the simulator and shows some users; dot-source it to stay connected
+    Try     builds, imports the staged module, and runs the main job against the simulator; dot-source it to stay connected
     Help    makes en-US anew from docs/help and the built cmdlets
     Pack    makes a .nupkg of the staged module in output
     Clean   removes what the others made
@@ -54,14 +54,7 @@ switch ($Task) {
     }
     'Try' {
         Invoke-DotNet build ([System.IO.Path]::Combine($PSScriptRoot, 'src', 'Workspace.Cmdlets')) -c $Configuration --verbosity quiet -nologo
-        Import-Module ([System.IO.Path]::Combine($staged, 'Workspace.psd1')) -Force
-        Connect-Workspace -Simulator | Out-Host
-        Get-WorkspaceUser -First 10 | Out-Host
-        Get-WorkspaceUser alice -Detailed | Out-Host
-        Set-WorkspaceUser alice -Email alice@new.example -AccountExpires 2027-01-31 -WhatIf
-        Set-WorkspaceUser alice -Email alice@new.example -AccountExpires 2027-01-31 -PassThru | Out-Host
-        Rename-WorkspaceDesktopUser 'corp.example\alice' 'alice.new@corp.example' -WhatIf
-        Rename-WorkspaceDesktopUser 'corp.example\alice' 'alice.new@corp.example' -PassThru | Out-Host
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'tools', 'Try', 'Try.ps1')) -Manifest ([System.IO.Path]::Combine($staged, 'Workspace.psd1'))
     }
     'Help' {
         # Built first and quietly, so that only what was written is said.

@@ -1,6 +1,8 @@
+using Workspace.TestReport;
+
 namespace Workspace.PowerShell.Tests;
 
-/// <summary>Every Pester file in every PowerShell of this machine, against the staged module.</summary>
+/// <summary>Every Pester file in the pinned PowerShell, and in each other one that this machine has, against the staged module.</summary>
 public sealed class PesterTests
 {
     public static TheoryData<string, string> Cases()
@@ -8,9 +10,9 @@ public sealed class PesterTests
         TheoryData<string, string> cases = [];
         foreach (string file in Directory.EnumerateFiles(Checkout.PesterFolder, "*.Tests.ps1").Order(StringComparer.Ordinal))
         {
-            foreach (string powerShell in InstalledPowerShell.All.Select(installed => installed.Name).DefaultIfEmpty(InstalledPowerShell.Usual))
+            foreach (TestedPowerShell powerShell in TestedPowerShell.All)
             {
-                cases.Add(Path.GetFileName(file), powerShell);
+                cases.Add(Path.GetFileName(file), powerShell.Name);
             }
         }
 
@@ -21,15 +23,25 @@ public sealed class PesterTests
     [MemberData(nameof(Cases))]
     public async Task Every_test_of_the_file_passes(string file, string powerShell)
     {
-        InstalledPowerShell? installed = InstalledPowerShell.All.FirstOrDefault(each => string.Equals(each.Name, powerShell, StringComparison.Ordinal));
-        Assert.SkipWhen(installed is null, "No PowerShell was found: there is no pwsh on the path.");
+        TestedPowerShell tested = TestedPowerShell.All.Single(each => string.Equals(each.Name, powerShell, StringComparison.Ordinal));
 
-        PesterResult result = await PesterRun.RunAsync(installed!, file, TestContext.Current.CancellationToken);
+        PesterResult result = (await PesterRun.RunAsync(tested, file, TestContext.Current.CancellationToken)).FailedIfEmpty();
 
-        Assert.SkipWhen(result.Pester is null, $"Pester 5 was not found in {powerShell} {result.PowerShell}. Install-Module Pester -MaximumVersion 5.99 installs it.");
-        result = result.FailedIfEmpty();
         Directory.CreateDirectory(Checkout.ResultsFolder);
-        result.Write(Path.Combine(Checkout.ResultsFolder, $"{Path.GetFileNameWithoutExtension(file)}.{powerShell}.json"));
+        result.Write(Path.Combine(Checkout.ResultsFolder, $"{Path.GetFileNameWithoutExtension(file)}.{powerShell.Replace(' ', '-')}.json"));
         Assert.True(result.Failures.Length == 0, string.Join("\n\n", result.Failures));
+    }
+
+    [Fact]
+    public void The_pinned_PowerShell_is_always_tested() => Assert.Same(PowerShellProgram.Pinned, TestedPowerShell.All[0].Program);
+
+    [Fact]
+    public void A_version_is_tested_once()
+    {
+        TestedPowerShell pinned = new("Core 7.6.9", PowerShellProgram.Pinned);
+        TestedPowerShell same = new("Core 7.6.9", new PowerShellProgram("pwsh", []));
+        TestedPowerShell other = new("Desktop 5.1.1", new PowerShellProgram("powershell", []));
+
+        Assert.Equal([pinned, other], TestedPowerShell.Distinct([pinned, same, other]));
     }
 }

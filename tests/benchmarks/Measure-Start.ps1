@@ -19,12 +19,8 @@ param(
 Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
 
-if (-not $Manifest) {
-    $Manifest = Get-ChildItem ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'output', 'Workspace', '*', 'Workspace.psd1')) |
-        Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
-}
-
-$program = (Get-Process -Id $PID).Path
+Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', 'pester', 'WorkspaceTest.psm1'))
+if (-not $Manifest) { $Manifest = Get-StagedManifest }
 $quoted = $Manifest.Replace("'", "''")
 
 # Each says what it took from within: milliseconds on the clock and of the processor.
@@ -41,9 +37,8 @@ $empty = "$lap; Measure-Part { }; Measure-Part { }"
 $full = "$lap; Measure-Part { Import-Module '$quoted' }; Measure-Part { Connect-Workspace -Simulator }"
 
 function Invoke-Process([string] $Script) {
-    $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($Script))
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    $said = & $program -NoProfile -NonInteractive -EncodedCommand $encoded
+    $said = Invoke-PowerShellScript $Script
     $whole = $watch.ElapsedMilliseconds
     $numbers = $said -split ' ' | ForEach-Object { [long]$_ }
     [pscustomobject]@{ Whole = $whole; Import = $numbers[0]; ImportCpu = $numbers[1]; Connect = $numbers[2]; ConnectCpu = $numbers[3] }

@@ -42,7 +42,7 @@ Describe 'The client on .NET Framework' {
             Set-ItResult -Skipped -Because 'there is no mono on the path (on Debian: apt-get install mono-runtime libmono-system-net-http4.0-cil libmono-system-numerics4.0-cil libmono-system-runtime-serialization4.0-cil libmono-system-componentmodel-dataannotations4.0-cil)'
         }
 
-        $program = Get-TestProgram Workspace.FrameworkRun.exe
+        $program = Find-Program Workspace.FrameworkRun.exe
         if (-not $program) { Set-ItResult -Skipped -Because 'tests/Workspace.FrameworkRun is not built' }
         $simulator = Start-SimulatorHost
         try {
@@ -53,7 +53,7 @@ Describe 'The client on .NET Framework' {
             Stop-SimulatorHost $simulator
         }
 
-        $LASTEXITCODE | Should -Be 0
+        $LASTEXITCODE | Should -Be 0 -Because "it wrote: $lines"
         $lines | Where-Object { $_ -notlike 'used: *' } | Should -BeExactly @(
             'loaded: Workspace.Cmdlets'
             'request of another: nobody answered'

@@ -226,10 +226,11 @@ Describe 'The module in an unusual place' -Skip:($PSEdition -ne 'Core') {
         $folder = Join-Path $TestDrive ('Über [x] 東京 ' + ('y' * 120) + '/' + ('z' * 100) + '/Workspace')
         $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($folder))
         Copy-Item -LiteralPath ([System.IO.Path]::GetDirectoryName((Get-StagedManifest))) -Destination $folder -Recurse
-        $script = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes(
-            "Import-Module ([System.Management.Automation.WildcardPattern]::Escape('$folder/Workspace.psd1')); `$null = Connect-Workspace -Simulator; (Get-WorkspaceUser alice).UserName"))
 
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -EncodedCommand $script | Should -BeExactly 'alice'
+        Invoke-PowerShellScript "
+            Import-Module ([System.Management.Automation.WildcardPattern]::Escape('$folder/Workspace.psd1'))
+            `$null = Connect-Workspace -Simulator
+            (Get-WorkspaceUser alice).UserName" | Should -BeExactly 'alice'
     }
 }
 

@@ -9,7 +9,7 @@ BeforeDiscovery {
         }
     }
     $topics = @(Get-ChildItem "$PSScriptRoot/../../docs/help/about_*.md" | ForEach-Object { @{ Name = $_.BaseName; Path = $_.FullName } })
-    $program = if ($env:WORKSPACE_HELP_TOOL) { $env:WORKSPACE_HELP_TOOL } else { Find-Program tools Workspace.Help }
+    $program = Find-Program Workspace.Help.dll
 }
 
 BeforeAll {
@@ -283,7 +283,7 @@ Describe 'The topics' {
 
 Describe 'The files of en-US' {
     It 'are what the documents and the code make of them' -Skip:(-not $program) {
-        $program = if ($env:WORKSPACE_HELP_TOOL) { $env:WORKSPACE_HELP_TOOL } else { Find-Program tools Workspace.Help }
+        $program = Find-Program Workspace.Help.dll
         Push-Location $PSScriptRoot
         try { $said = & dotnet $program --check 2>&1 } finally { Pop-Location }
 

@@ -14,7 +14,7 @@ BeforeAll {
 
     # Runs a script in a new process, with these before it: $manifest, $other, $older, and what the tests ask of each module.
     function Invoke-Alone([string] $Script) {
-        $older = if ($PSEdition -eq 'Core') { Get-TestProgram Workspace.OlderModule.dll }
+        $older = if ($PSEdition -eq 'Core') { Find-Program Workspace.OlderModule.dll }
         $prelude = "
             `$ErrorActionPreference = 'Stop'
             `$manifest = '$manifest'
@@ -44,9 +44,7 @@ BeforeAll {
             }
         }
 
-        $program = (Get-Process -Id $PID).Path
-        $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($prelude + $Script))
-        $said = & $program -NoProfile -NonInteractive -ExecutionPolicy Bypass -OutputFormat Text -EncodedCommand $encoded 2>&1
+        $said = Invoke-PowerShellScript ($prelude + $Script) 2>&1
         @($said | ForEach-Object { "$_" })
     }
 
@@ -62,7 +60,7 @@ BeforeAll {
 
 Describe 'Beside a module with older packages' -Skip:($PSEdition -ne 'Core') {
     BeforeEach {
-        if (-not (Get-TestProgram Workspace.OlderModule.dll)) { Set-ItResult -Skipped -Because 'tests/Workspace.OlderModule is not built' }
+        if (-not (Find-Program Workspace.OlderModule.dll)) { Set-ItResult -Skipped -Because 'tests/Workspace.OlderModule is not built' }
     }
 
     It 'works, and so does the other, if the other is first' {

@@ -57,13 +57,12 @@ Describe 'The package' {
     It 'installs into an empty folder, and is imported from there by its name' {
         $way = Install-Package
         Write-Host "  installed by $way"
-        $script = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes("
+        $said = Invoke-PowerShellScript "
             `$env:PSModulePath = '$installed'
             Import-Module Workspace -ErrorAction Stop
             `$null = Connect-Workspace -Simulator
             (Get-Module Workspace).Path
-            (Get-WorkspaceUser alice).UserName"))
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -EncodedCommand $script
+            (Get-WorkspaceUser alice).UserName"
 
         $said[0] | Should -BeLike "$installed*Workspace*Workspace.psm1"
         $said[1] | Should -BeExactly 'alice'

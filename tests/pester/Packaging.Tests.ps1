@@ -10,9 +10,7 @@ BeforeAll {
 
     # In a process of its own: what is loaded stays loaded, and the tests before this one have loaded the module.
     function Invoke-Fresh([string] $Script) {
-        $program = (Get-Process -Id $PID).Path
-        $encoded = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'; `$manifest = '$manifest'; $Script"))
-        & $program -NoProfile -NonInteractive -EncodedCommand $encoded
+        Invoke-PowerShellScript "`$manifest = '$manifest'; $Script"
     }
 }
 

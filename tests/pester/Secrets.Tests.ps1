@@ -68,10 +68,9 @@ BeforeAll {
     foreach ($name in $secrets.Keys) { $given[$name] = $secrets[$name] }
     Set-Content (Join-Path $private 'given.json') (ConvertTo-Json $given)
 
-    $shell = (Get-Process -Id $PID).Path
-    $arguments = '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/Invoke-EveryCmdlet.ps1", '-Manifest', (Get-StagedManifest),
+    $arguments = '-File', "$PSScriptRoot/Invoke-EveryCmdlet.ps1", '-Manifest', (Get-StagedManifest),
         '-GivenFile', (Join-Path $private 'given.json'), '-Folder', $folder
-    & $shell @arguments *>&1 | Out-String -Width 5000 -Stream | Set-Content (Join-Path $folder 'console.txt')
+    Invoke-PowerShellProcess @arguments *>&1 | Out-String -Width 5000 -Stream | Set-Content (Join-Path $folder 'console.txt')
     $cases = Get-Content (Join-Path $folder 'cases.txt')
 }
 

@@ -24,12 +24,33 @@ function Get-StagedManifest {
 
 <#
 .SYNOPSIS
-A program or module of the tests' own that the build has made: the newest. Nothing where only a package is tested, and not what was built.
+A program or module of this working copy, by its file name: from the build that the environment names, or the newest; nothing if it is not built.
 #>
-function Get-TestProgram([string] $File) {
-    $name = [System.IO.Path]::GetFileNameWithoutExtension($File)
-    Get-ChildItem ([System.IO.Path]::Combine($Repository, 'tests', $name, 'bin')) -Recurse -Filter $File -ErrorAction Ignore |
+function Find-Program([string] $File) {
+    $configuration = if ($env:WORKSPACE_CONFIGURATION) { $env:WORKSPACE_CONFIGURATION } else { '*' }
+    $project = [System.IO.Path]::GetFileNameWithoutExtension($File)
+    Get-ChildItem ([System.IO.Path]::Combine($Repository, '*', $project, 'bin', $configuration)) -Recurse -Filter $File -ErrorAction Ignore |
         Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+}
+
+<#
+.SYNOPSIS
+Runs this same PowerShell as a process of its own, with these arguments after -NoProfile and -NonInteractive. Outputs what it writes; $LASTEXITCODE is its exit code.
+#>
+function Invoke-PowerShellProcess {
+    # A PowerShell that came as a .NET tool is an assembly, and its program is dotnet.
+    $program = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $assembly = if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { [System.IO.Path]::Combine($PSHOME, 'pwsh.dll') }
+    & $program @($assembly | Where-Object { $_ }) -NoProfile -NonInteractive @args
+}
+
+<#
+.SYNOPSIS
+Runs a script in a process of this same PowerShell.
+#>
+function Invoke-PowerShellScript([string] $Script) {
+    $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'; $Script"))
+    Invoke-PowerShellProcess -ExecutionPolicy Bypass -OutputFormat Text -EncodedCommand $encoded
 }
 
 function Import-StagedModule {
@@ -56,20 +77,10 @@ function New-AccessKey([string] $Id = $AccessKey, [string] $Secret = $SecretKey)
 
 <#
 .SYNOPSIS
-The newest build of a program in this working copy; nothing if it is not built.
-#>
-function Find-Program([string] $Folder, [string] $Name) {
-    Get-ChildItem ([System.IO.Path]::Combine($Repository, $Folder, $Name, 'bin')) -Recurse -Filter "$Name.dll" -ErrorAction SilentlyContinue |
-        Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
-}
-
-<#
-.SYNOPSIS
 Starts the simulator on a free port of this machine. It ends with Stop-SimulatorHost, or with this process.
 #>
 function Start-SimulatorHost([int] $Users = 40) {
-    $program = $env:WORKSPACE_SIMULATOR_HOST
-    if (-not $program) { $program = Find-Program src Workspace.Simulator.Host }
+    $program = Find-Program Workspace.Simulator.Host.dll
     if (-not $program) { throw 'The simulator is not built. Run dotnet build first.' }
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$program`" --stop-with-stdin --users $Users")
     $start.UseShellExecute = $false

@@ -1,8 +1,8 @@
 using System.Text.Json;
 
-namespace Workspace.PowerShell.Tests;
+namespace Workspace.TestReport;
 
-/// <summary>What came of one Pester file in one PowerShell. Written by <c>Invoke-PesterFile.ps1</c>, and kept for whoever adds the runs up.</summary>
+/// <summary>The result of one Pester file in one PowerShell, as <c>Invoke-PesterFile.ps1</c> writes it.</summary>
 internal sealed record PesterResult
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -10,19 +10,16 @@ internal sealed record PesterResult
     /// <summary>The Pester file's name.</summary>
     public string File { get; init; } = string.Empty;
 
-    /// <summary>The PowerShell's version.</summary>
-    public string? PowerShell { get; init; }
-
-    /// <summary>Pester's version; <see langword="null"/> if this PowerShell has no Pester 5.</summary>
-    public string? Pester { get; init; }
+    /// <summary>The PowerShell's edition and version.</summary>
+    public string PowerShell { get; init; } = string.Empty;
 
     /// <summary>How many tests passed.</summary>
     public int Passed { get; init; }
 
-    /// <summary>How many failed.</summary>
+    /// <summary>How many tests failed, a file that cannot be read and a set-up that fails included.</summary>
     public int Failed { get; init; }
 
-    /// <summary>How many were skipped, by a test's own decision.</summary>
+    /// <summary>How many tests were skipped, each by its own condition.</summary>
     public int Skipped { get; init; }
 
     /// <summary>How long the run took, in seconds.</summary>
@@ -31,10 +28,14 @@ internal sealed record PesterResult
     /// <summary>The name and the message of everything that failed.</summary>
     public string[] Failures { get; init; } = [];
 
-    /// <summary>A run that did not come to its end.</summary>
-    internal static PesterResult Broken(string file, string problem) => new() { File = file, Pester = "?", Failed = 1, Failures = [problem] };
+    /// <summary>The name of each test that was skipped, and why, where the test says it.</summary>
+    public string[] Skips { get; init; } = [];
 
-    /// <summary>A file in which nothing passed and nothing failed has not shown anything, and that is a failure.</summary>
+    /// <summary>The result of a run that did not come to its end.</summary>
+    internal static PesterResult Broken(string file, string powerShell, string problem) =>
+        new() { File = file, PowerShell = powerShell, Failed = 1, Failures = [problem] };
+
+    /// <summary>The same, but failed if no test passed and none failed: such a run shows nothing.</summary>
     internal PesterResult FailedIfEmpty() =>
         Passed > 0 || Failures.Length > 0 ? this : this with { Failed = 1, Failures = [$"{File} ran no test."] };
 

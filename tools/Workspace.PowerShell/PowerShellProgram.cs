@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Workspace.PowerShell;
+
+/// <summary>A PowerShell, and how a process of it is started.</summary>
+/// <param name="FileName">The program to start.</param>
+/// <param name="FirstArguments">Its arguments before those for PowerShell.</param>
+public sealed record PowerShellProgram(string FileName, IReadOnlyList<string> FirstArguments)
+{
+    /// <summary>The PowerShell 7 that this repository pins in its tool manifest and that comes with the restore.</summary>
+    public static PowerShellProgram Pinned { get; } = new(
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet",
+        [Path.Combine(Metadata("PowerShell"), OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll")]);
+
+    /// <summary>The manifest of the Pester that comes with the restore.</summary>
+    public static string PesterManifest { get; } = Path.Combine(AppContext.BaseDirectory, Metadata("Pester"));
+
+    /// <summary>The program of this name that the path finds first; <see langword="null"/> if there is none.</summary>
+    /// <param name="name"><c>pwsh</c>, or <c>powershell</c> for Windows PowerShell.</param>
+    public static PowerShellProgram? FromPath(string name)
+    {
+        string file = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        string? program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(File.Exists);
+        return program is null ? null : new PowerShellProgram(program, []);
+    }
+
+    /// <summary>What starts a process of it, in a default environment of its own.</summary>
+    /// <param name="arguments">The arguments for PowerShell, such as <c>-NoProfile</c>.</param>
+    public ProcessStartInfo CreateStartInfo(params IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(FileName, [.. FirstArguments, .. arguments]) { UseShellExecute = false };
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+
+        // Each PowerShell must find its own modules, not those of another PowerShell that this process was started from.
+        start.Environment.Remove("PSModulePath");
+        return start;
+    }
+
+    private static string Metadata(string key) => typeof(PowerShellProgram).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => string.Equals(attribute.Key, key, StringComparison.Ordinal)).Value!;
+}
