@@ -30,6 +30,11 @@ internal static class Program
             await RunAsync(arguments);
             return 0;
         }
+        catch (FormatException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return WrongCommandLine;
+        }
         catch (IOException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
@@ -40,6 +45,11 @@ internal static class Program
     private static async Task RunAsync(HostArguments arguments)
     {
         SimulatedService service = new(arguments.Options);
+        if (arguments.FaultFile is { } file)
+        {
+            service.Faults.ReplaceFromJson(await File.ReadAllTextAsync(file));
+        }
+
         await using SimulatorHost host = await SimulatorHost.StartAsync(service, arguments.Port);
         ConnectLines.Print(Console.Out, host.Address, service);
         if (arguments.StopsWithInput)

@@ -15,6 +15,7 @@ public sealed class SimulatedService
     private readonly UserOperations _userOperations;
     private readonly DesktopOperations _desktopOperations;
     private readonly IdentityOperations _identityOperations;
+    private readonly BehaviorSetting _behavior;
     private int _activeRequests;
 
     /// <summary>Makes a service and its people.</summary>
@@ -22,14 +23,19 @@ public sealed class SimulatedService
     public SimulatedService(SimulatorOptions options)
     {
         Options = options ?? throw new ArgumentNullException(nameof(options));
+        _behavior = new BehaviorSetting(options.Behavior);
         PeopleSource source = new(options.Seed);
-        Users = new UserDirectory(source, options.Users);
-        Desktops = new DesktopInventory(options.Seed, Users, source);
+        DomainNames domains = new(_behavior);
+        Pending = new PendingActions(options.Clock, options.Seed);
+        Users = new UserDirectory(source, options.Users, Pending, domains);
+        Desktops = new DesktopInventory(options, Users, source, Pending, domains);
         Journal = new RequestJournal(options.JournalCapacity);
+        Faults = new FaultScript(_behavior);
+        RateLimits = new RateLimiter(_behavior);
         _tokens = new TokenStore(options);
         _callers = new CallerCheck(options, _tokens);
-        _userOperations = new UserOperations(options, Users, Desktops);
-        _desktopOperations = new DesktopOperations(options, Users, Desktops);
+        _userOperations = new UserOperations(options, _behavior, Users, Desktops, domains);
+        _desktopOperations = new DesktopOperations(options, _behavior, Users, Desktops, Pending, domains);
         _identityOperations = new IdentityOperations(options, _tokens);
     }
 
@@ -43,7 +49,20 @@ public sealed class SimulatedService
     public DesktopInventory Desktops { get; }
 
     /// <summary>The faults that the service is to show.</summary>
-    public FaultScript Faults { get; } = new();
+    public FaultScript Faults { get; }
+
+    /// <summary>How the service behaves; a new value counts from the next request on.</summary>
+    public ServiceBehavior Behavior
+    {
+        get => _behavior.Current;
+        set => _behavior.Current = value;
+    }
+
+    /// <summary>What the service has still to do: requests that land late, and renames that go on after their 204.</summary>
+    public PendingActions Pending { get; }
+
+    /// <summary>What the rate limit (<see cref="ServiceBehavior.RateLimit"/>) accepted and refused.</summary>
+    public RateLimiter RateLimits { get; }
 
     /// <summary>The actions that callers are not allowed to do.</summary>
     public DeniedActions DeniedActions { get; } = new();
@@ -81,27 +100,35 @@ public sealed class SimulatedService
         Interlocked.Increment(ref _activeRequests);
         try
         {
+            Pending.RunDue();
             DateTimeOffset now = Options.Clock();
             string requestId = Guid.NewGuid().ToString("N");
             JournalEntry entry = Journal.Add(request, now, requestId);
+            if (Gateway(request, entry, now) is { } refusal)
+            {
+                return Finish(refusal, entry);
+            }
+
             FaultRule? rule = Faults.Take(request);
             entry.Fault = rule?.Fault;
-            SimulatorResponse? acted = rule is null || rule.ActsFirst ? Act(request, rule?.Fault) : null;
+            RequestWork work = new(request, requestId, entry, rule);
+            SimulatorResponse? acted = rule is null || rule.ActsFirst ? Act(work) : null;
+            if (rule is { ActsAfterMilliseconds: { } late, CanActLater: true } && !string.Equals(request.Method, "GET", StringComparison.Ordinal))
+            {
+                Pending.Schedule(Pending.Draw(late), requestId, $"{request.Method} {request.Path} (late)", () => Act(work));
+            }
+
             if (rule is { Fault: FaultKind.SlowHeaders })
             {
                 await Task.Delay(rule.Delay ?? DefaultHeaderDelay, cancellationToken).ConfigureAwait(false);
-                acted ??= Act(request, rule.Fault);
+                acted ??= Act(work);
             }
             else if (rule is { Fault: FaultKind.Status, Delay: { } delay })
             {
                 await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
             }
 
-            SimulatorResponse answer = rule is null ? acted! : FaultyAnswer.Of(rule, acted, now);
-            entry.Status = answer.Status;
-            return answer
-                .WithHeader("X-Request-Id", requestId)
-                .WithHeader("Date", Options.Clock().ToString("r", CultureInfo.InvariantCulture));
+            return Finish(rule is null ? acted! : FaultyAnswer.Of(rule, acted, now), entry);
         }
         finally
         {
@@ -109,11 +136,40 @@ public sealed class SimulatedService
         }
     }
 
-    private SimulatorResponse Act(SimulatorRequest request, FaultKind? fault)
+    private SimulatorResponse Finish(SimulatorResponse answer, JournalEntry entry)
     {
+        entry.Status = answer.Status;
+        return answer
+            .WithHeader("X-Request-Id", entry.RequestId)
+            .WithHeader("Date", Options.Clock().ToString("r", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What the gateway refuses before the service sees it; <see langword="null"/> = nothing.</summary>
+    private SimulatorResponse? Gateway(SimulatorRequest request, JournalEntry entry, DateTimeOffset now)
+    {
+        if (Behavior.MaximumUrlLength is > 0 and int most && request.Path.Length + 1 + request.Query.Length > most)
+        {
+            return FaultyAnswer.Of(new FaultRule { Status = 414, HtmlBody = true }, answer: null, now);
+        }
+
+        SimulatorResponse? refusal = RateLimits.Check(request, now);
+        entry.RateLimited = refusal is not null;
+        return refusal;
+    }
+
+    private SimulatorResponse Act(RequestWork work)
+    {
+        SimulatorResponse answer = ActOrRefuse(work);
+        work.Entry.ActedStatus = answer.Status;
+        return answer;
+    }
+
+    private SimulatorResponse ActOrRefuse(RequestWork work)
+    {
+        SimulatorRequest request = work.Request;
         try
         {
-            return Perform(Routes.Find(request.Method, request.Path), request, fault);
+            return Perform(Routes.Find(request.Method, request.Path), work);
         }
         catch (ServiceRefusalException refusal)
         {
@@ -125,8 +181,9 @@ public sealed class SimulatedService
         }
     }
 
-    private SimulatorResponse Perform(Route route, SimulatorRequest request, FaultKind? fault)
+    private SimulatorResponse Perform(Route route, RequestWork work)
     {
+        SimulatorRequest request = work.Request;
         if (route.Operation != Operation.IssueToken)
         {
             // STS reads refusals out to holders of an access key only.
@@ -137,11 +194,12 @@ public sealed class SimulatedService
         CheckPermission(route);
         return route.Operation switch
         {
-            Operation.ListUsers => _userOperations.List(request, fault),
+            Operation.ListUsers => _userOperations.List(request, work.Fault),
             Operation.ShowUser => _userOperations.Show(route.UserId!),
             Operation.ModifyUser => _userOperations.Modify(route.UserId!, request),
-            Operation.ListDesktops => _desktopOperations.List(request, fault),
-            Operation.ChangeUserName => _desktopOperations.ChangeUserName(request),
+            Operation.ListDesktops => _desktopOperations.List(request, work.Fault),
+            Operation.ChangeUserName => _desktopOperations.ChangeUserName(work),
+            Operation.ShowTenant => TenantOperation.Show(),
             Operation.IssueToken => _identityOperations.IssueToken(request),
             Operation.ListProjects => _identityOperations.ListProjects(request),
             _ => DecodeOperation.Answer(request),

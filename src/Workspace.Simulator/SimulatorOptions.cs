@@ -45,8 +45,15 @@ public sealed class SimulatorOptions
     /// <summary>How long a token lasts from its issue.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>The longest page the service gives, however many records are asked for; 0 = no limit.</summary>
-    public int MaximumPageSize { get; set; } = 1000;
+    /// <summary>How the service behaves at its start; <see cref="SimulatedService.Behavior"/> changes it later.</summary>
+    public ServiceBehavior Behavior { get; set; } = new();
+
+    /// <summary>The longest page the service gives, however many records are asked for; 0 = no limit. A part of <see cref="Behavior"/>.</summary>
+    public int MaximumPageSize
+    {
+        get => Behavior.MaximumPageSize;
+        set => Behavior = Behavior with { MaximumPageSize = value };
+    }
 
     /// <summary>Answer as an older release of the service does: no <c>domain</c> in lists, and <c>enabled_change_password</c> in a detail.</summary>
     public bool OlderRelease { get; set; }

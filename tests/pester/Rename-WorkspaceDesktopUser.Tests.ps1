@@ -7,7 +7,7 @@ BeforeAll {
     Connect-SimulatorHost $simulator
 
     # Desktops that were moved stay moved, so each test takes other people.
-    $unmoved = [System.Collections.Generic.Queue[object]]@(Get-WorkspaceUser -Skip 16 | Where-Object TotalDesktops -GT 0)
+    $unmoved = [System.Collections.Generic.Queue[object]]@(Get-WorkspaceUser -Skip 20 | Where-Object TotalDesktops -GT 0)
 
     function Get-Unmoved([int] $Count) { 1..$Count | ForEach-Object { $unmoved.Dequeue() } }
 

@@ -136,15 +136,47 @@ function Get-SentRequest($Simulator, [string] $Method = '*') {
 
 <#
 .SYNOPSIS
-Makes the simulator forget the requests it saw and the faults it was told to show.
+Makes the simulator forget the requests it saw, and brings back the faults (none) and options that it began with.
 #>
 function Reset-Simulator($Simulator) {
+    $null = Invoke-Simulator $Simulator DELETE options
+    $null = Invoke-Simulator $Simulator DELETE rate-limits
     $null = Invoke-Simulator $Simulator DELETE requests
     $null = Invoke-Simulator $Simulator DELETE faults
 }
 
 function Set-SimulatorFault($Simulator, [hashtable[]] $Rules) {
     $null = Invoke-Simulator $Simulator PUT faults @{ rules = $Rules }
+}
+
+<#
+.SYNOPSIS
+Changes options of the simulator: Set-SimulatorOption $simulator @{ desktopListLagMilliseconds = 10000; renameDelayMilliseconds = 500, 3000 }
+#>
+function Set-SimulatorOption($Simulator, [hashtable] $Options) {
+    $null = Invoke-Simulator $Simulator PUT options $Options
+}
+
+<#
+.SYNOPSIS
+What is so in the simulator, whatever it said: desktops, users, pending actions and the renames that were made.
+#>
+function Get-SimulatorState($Simulator) {
+    Invoke-Simulator $Simulator GET truth
+}
+
+<#
+.SYNOPSIS
+Waits until the simulator has nothing more to do: no request under way, and none that lands late.
+#>
+function Wait-SimulatorIdle($Simulator, [int] $TimeoutSec = 60) {
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    do {
+        $state = Invoke-Simulator $Simulator GET state
+        if ($state.pending -eq 0 -and $state.activeRequests -eq 0) { return }
+        Start-Sleep -Milliseconds 50
+    } while ($clock.Elapsed.TotalSeconds -lt $TimeoutSec)
+    throw "The simulator is not idle after $TimeoutSec s: $($state.pending) pending actions, $($state.activeRequests) requests."
 }
 
 <#

@@ -65,7 +65,7 @@ internal sealed class ConnectionRequest
             "Simulator",
             "the simulator")
         {
-            BeginFaults = faults is null ? null : () => service.Faults.Replace(faults.Counts.Select(count => count.Rule), faults.Seed),
+            BeginFaults = faults is null ? null : () => service.Faults.Replace(faults),
         };
     }
 

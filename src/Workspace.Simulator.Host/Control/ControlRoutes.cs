@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using static Workspace.Simulator.Host.Control.ControlAnswer;
 
 namespace Workspace.Simulator.Host.Control;
 
@@ -10,11 +10,15 @@ namespace Workspace.Simulator.Host.Control;
 /// </summary>
 internal sealed class ControlRoutes
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
     private readonly SimulatedService _service;
 
-    internal ControlRoutes(SimulatedService service) => _service = service;
+    private readonly UserRoutes _users;
+
+    internal ControlRoutes(SimulatedService service)
+    {
+        _service = service;
+        _users = new UserRoutes(service.Users);
+    }
 
     internal async Task AnswerAsync(HttpContext context, PathString route)
     {
@@ -43,9 +47,17 @@ internal sealed class ControlRoutes
         ("PUT", ["faults"]) => SetFaultsAsync(context),
         ("DELETE", ["faults"]) => DoAsync(context, _service.Faults.Clear),
         ("GET", ["state"]) => ShowStateAsync(context),
-        ("GET", ["users", string id]) => _service.Users.FindById(id) is { } user ? JsonAsync(context, Text(user)) : NotFoundAsync(context),
-        ("POST", ["users"]) => AddUserAsync(context),
-        ("DELETE", ["users", string id]) => _service.Users.Remove(id) ? NoContentAsync(context) : NotFoundAsync(context),
+        ("GET", ["truth"]) => JsonAsync(context, Text(Truth.Of(_service))),
+        ("GET", ["pending"]) => JsonAsync(context, Text(_service.Pending.All)),
+        ("POST", ["pending", "run"]) => JsonAsync(context, Text(new { Run = _service.Pending.RunAll() })),
+        ("GET", ["renames"]) => JsonAsync(context, Text(_service.Desktops.Renames)),
+        ("GET", ["options"]) => JsonAsync(context, _service.Behavior.ToJson()),
+        ("PUT", ["options"]) => SetOptionsAsync(context),
+        ("DELETE", ["options"]) => DoAsync(context, () => _service.Behavior = _service.Options.Behavior),
+        ("GET", ["rate-limits"]) => JsonAsync(context, Text(_service.RateLimits.Counts)),
+        ("DELETE", ["rate-limits"]) => DoAsync(context, _service.RateLimits.Clear),
+        ("POST", ["users"]) => _users.AddAsync(context),
+        (_, ["users", string id, ..]) => _users.AnswerAsync(context, id, route.Length > 2 ? route[2] : null),
         ("GET", ["desktops"]) => ShowDesktopsAsync(context),
         ("POST", ["tokens"]) => IssueTokenAsync(context),
         ("POST", ["tokens", "revoke"]) => RevokeTokensAsync(context),
@@ -71,6 +83,8 @@ internal sealed class ControlRoutes
                 entry.Query,
                 entry.Body,
                 entry.Status,
+                entry.ActedStatus,
+                entry.RateLimited,
                 Fault = entry.Fault?.ToString(),
             }),
         }));
@@ -88,13 +102,14 @@ internal sealed class ControlRoutes
         Desktops = _service.Desktops.Count,
         Requests = _service.Journal.Total,
         _service.ActiveRequests,
+        Pending = _service.Pending.Count,
         FaultsFired = _service.Faults.Fired,
     }));
 
-    private async Task AddUserAsync(HttpContext context)
+    private async Task SetOptionsAsync(HttpContext context)
     {
-        NewUser user = JsonSerializer.Deserialize<NewUser>(await ReadAsync(context), Web) ?? throw new FormatException("There is no user in the body.");
-        await JsonAsync(context, Text(_service.Users.Add(user.UserName ?? string.Empty, user.Domain)), StatusCodes.Status201Created);
+        _service.Behavior = _service.Behavior.With(await ReadAsync(context));
+        await JsonAsync(context, _service.Behavior.ToJson());
     }
 
     private Task ShowDesktopsAsync(HttpContext context)
@@ -131,30 +146,5 @@ internal sealed class ControlRoutes
     {
         act();
         return NoContentAsync(context);
-    }
-
-    private static Task NoContentAsync(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
-    }
-
-    private static Task NotFoundAsync(HttpContext context) => SayAsync(context, StatusCodes.Status404NotFound, "There is no such thing; --help lists the routes.");
-
-    private static Task SayAsync(HttpContext context, int status, string error) => JsonAsync(context, Text(new { Error = error }), status);
-
-    private static string Text<T>(T value) => JsonSerializer.Serialize(value, Web);
-
-    private static async Task<string> ReadAsync(HttpContext context)
-    {
-        using StreamReader reader = new(context.Request.Body, Encoding.UTF8);
-        return await reader.ReadToEndAsync(context.RequestAborted);
-    }
-
-    private static Task JsonAsync(HttpContext context, string json, int status = StatusCodes.Status200OK)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        return context.Response.WriteAsync(json, context.RequestAborted);
     }
 }

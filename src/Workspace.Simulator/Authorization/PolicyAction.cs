@@ -14,6 +14,7 @@ internal static class PolicyAction
         Operation.ModifyUser => "workspace:users:update",
         Operation.ListDesktops => "workspace:desktops:list",
         Operation.ChangeUserName => "workspace:desktops:changeUsername",
+        Operation.ShowTenant => "workspace:tenants:get",
         Operation.DecodeAuthorizationMessage => DecodeAuthorizationMessage,
         _ => null,
     };

@@ -7,39 +7,73 @@ namespace Workspace.Simulator;
 internal sealed class DesktopOperations
 {
     private const int LongestDomain = 255;
+    private const int MostDesktopIds = 100;
     private static readonly string[] Filters = ["user_name", "computer_name", "desktop_ip", "desktop_id", "status"];
 
     private readonly SimulatorOptions _options;
+    private readonly BehaviorSetting _behavior;
     private readonly UserDirectory _users;
     private readonly DesktopInventory _desktops;
+    private readonly PendingActions _pending;
+    private readonly DomainNames _domains;
 
-    internal DesktopOperations(SimulatorOptions options, UserDirectory users, DesktopInventory desktops)
+    internal DesktopOperations(
+        SimulatorOptions options, BehaviorSetting behavior, UserDirectory users, DesktopInventory desktops, PendingActions pending, DomainNames domains)
     {
         _options = options;
+        _behavior = behavior;
         _users = users;
         _desktops = desktops;
+        _pending = pending;
+        _domains = domains;
     }
 
-    internal SimulatorResponse ChangeUserName(SimulatorRequest request)
+    internal SimulatorResponse ChangeUserName(RequestWork work)
     {
-        using RequestBody body = RequestBody.Read(request);
-        string oldName = Name(body, "old_username");
-        string newName = Name(body, "new_username");
-        string? oldDomain = Domain(body, "old_user_domain");
-        string? newDomain = Domain(body, "new_user_domain");
-        bool reboot = body.Truth("is_reboot") ?? false;
-        return _desktops.Move(oldName, oldDomain, newName, newDomain, reboot) > 0
-            ? JsonAnswer.NoContent()
-            : throw ServiceRefusalException.NoSuchUser();
+        UserNameChange change;
+        using (RequestBody body = RequestBody.Read(work.Request))
+        {
+            change = new UserNameChange(
+                Name(body, "old_username"), Domain(body, "old_user_domain"), Name(body, "new_username"), Domain(body, "new_user_domain"), body.Truth("is_reboot") ?? false);
+        }
+
+        int[] numbers = _desktops.Numbers(change);
+        int? most = work.Rule?.Desktops ?? (work.Fault == FaultKind.PartialRename ? numbers.Length / 2 : null);
+        ServiceBehavior behavior = _behavior.Current;
+        if (behavior.RenameDelayMilliseconds.IsNone)
+        {
+            return numbers.Length > 0 && (_desktops.Move(change, work.RequestId, most) > 0 || most is 0)
+                ? JsonAnswer.NoContent()
+                : throw ServiceRefusalException.NoSuchUser();
+        }
+
+        if (numbers.Length == 0)
+        {
+            throw ServiceRefusalException.NoSuchUser();
+        }
+
+        TimeSpan delay = _pending.Draw(behavior.RenameDelayMilliseconds);
+        if (behavior.RenameStaggered)
+        {
+            MoveInTurn(change, work.RequestId, most, delay, numbers.Length);
+        }
+        else
+        {
+            _pending.Schedule(delay, work.RequestId, $"rename {change}", () => _desktops.Move(change, work.RequestId, most));
+        }
+
+        return JsonAnswer.NoContent();
     }
 
     internal SimulatorResponse List(SimulatorRequest request, FaultKind? fault)
     {
         QueryParameters query = new(request.Query);
-        PageWindow window = new(query, _options.MaximumPageSize, fault);
+        ServiceBehavior behavior = _behavior.Current;
+        PageWindow window = new(query, behavior.ForDesktops(), fault);
+        DateTimeOffset? moment = behavior.DesktopListLagMilliseconds > 0 ? _options.Clock().AddMilliseconds(-behavior.DesktopListLagMilliseconds) : null;
         List<SimulatedDesktop> page = Array.Exists(Filters, name => query.Text(name) is not null)
-            ? Filtered(query, window, out int total)
-            : _desktops.Page(window, out total);
+            ? Filtered(query, window, behavior, moment, out int total)
+            : _desktops.Page(window, moment, out total);
         return JsonAnswer.Create(200, writer =>
         {
             writer.WriteStartObject();
@@ -59,13 +93,48 @@ internal sealed class DesktopOperations
         });
     }
 
-    private List<SimulatedDesktop> Filtered(QueryParameters query, PageWindow window, out int total)
+    // The desktops are looked up at the first step, and those that have another name by their step stay where they are.
+    private void MoveInTurn(UserNameChange change, string requestId, int? most, TimeSpan delay, int expected)
     {
-        List<SimulatedDesktop> found = _desktops.Find(query.Text("user_name"));
+        TimeSpan step = TimeSpan.FromTicks(delay.Ticks / expected);
+        _pending.Schedule(step, requestId, $"rename {change}, first desktop", () =>
+        {
+            int[] numbers = [.. _desktops.Numbers(change).Take(most ?? int.MaxValue)];
+            Step(0);
+
+            void Step(int at)
+            {
+                if (at < numbers.Length)
+                {
+                    _desktops.Move(change, requestId, only: [numbers[at]]);
+                }
+
+                if (at + 1 < numbers.Length)
+                {
+                    _pending.Schedule(step, requestId, $"rename {change}, desktop {at + 2} of {numbers.Length}", () => Step(at + 1));
+                }
+            }
+        });
+    }
+
+    private List<SimulatedDesktop> Filtered(QueryParameters query, PageWindow window, ServiceBehavior behavior, DateTimeOffset? moment, out int total)
+    {
+        List<string> ids = query.Texts("desktop_id");
+        if (ids.Count > MostDesktopIds)
+        {
+            throw ServiceRefusalException.WrongParameter("desktop_id", $"comes more than {MostDesktopIds} times");
+        }
+
+        List<SimulatedDesktop> found = _desktops.Find(query.Texts("user_name"), behavior.FilterFindsSharedDesktops, moment);
         Keep(found, query.Text("computer_name"), static desktop => desktop.ComputerName);
         Keep(found, query.Text("desktop_ip"), static desktop => desktop.IpAddress);
-        Keep(found, query.Text("desktop_id"), static desktop => desktop.Id);
         Keep(found, query.Text("status"), static desktop => desktop.Status);
+        if (ids.Count > 0)
+        {
+            HashSet<string> wanted = new(ids, StringComparer.OrdinalIgnoreCase);
+            found.RemoveAll(desktop => !wanted.Contains(desktop.Id));
+        }
+
         total = found.Count;
         int length = window.Length(total);
         return length == 0 ? [] : found.GetRange(window.Offset, length);
@@ -79,30 +148,38 @@ internal sealed class DesktopOperations
         }
     }
 
-    private static string Name(RequestBody body, string field)
+    private string Name(RequestBody body, string field)
     {
         string? name = body.Text(field);
-        return UserNameRules.Fault(name) is { } fault ? throw ServiceRefusalException.WrongParameter(field, fault) : name!;
+        ServiceBehavior behavior = _behavior.Current;
+        return UserNameRules.Fault(name, behavior.LongestUserName, behavior.NamesMayBeginWithDigit) is { } fault
+            ? throw ServiceRefusalException.WrongParameter(field, fault)
+            : name!;
     }
 
-    private static string? Domain(RequestBody body, string field) => body.Text(field, LongestDomain) is { Length: > 0 } domain ? domain : null;
+    private string? Domain(RequestBody body, string field) => body.Text(field, LongestDomain) is { Length: > 0 } domain ? _domains.ToDns(domain) : null;
 
     private void Write(Utf8JsonWriter writer, SimulatedDesktop desktop)
     {
-        SimulatedUser? user = _users.FindByName(desktop.UserName, desktop.Domain);
+        bool isShared = desktop.Users.Count != 1;
+        SimulatedUser? user = isShared ? null : _users.Find(desktop.UserName, desktop.Domain);
         writer.WriteStartObject();
         writer.WriteString("desktop_id", desktop.Id);
         writer.WriteString("computer_name", desktop.ComputerName);
         writer.WriteString("os_host_name", desktop.ComputerName);
-        writer.WriteString("user_name", desktop.UserName);
+        writer.WriteString("user_name", isShared ? null : desktop.UserName);
         writer.WriteStartArray("attach_user_infos");
-        writer.WriteStartObject();
-        writer.WriteString("user_id", user?.Id);
-        writer.WriteString("user_name", desktop.UserName);
-        writer.WriteString("domain", desktop.Domain);
-        writer.WriteString("user_group", "users");
-        writer.WriteString("type", "USER");
-        writer.WriteEndObject();
+        foreach (DesktopUser attached in desktop.Users)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("user_id", (isShared ? _users.Find(attached.UserName, attached.Domain) : user)?.Id);
+            writer.WriteString("user_name", attached.UserName);
+            writer.WriteString("domain", _domains.ToShown(attached.Domain));
+            writer.WriteString("user_group", "users");
+            writer.WriteString("type", "USER");
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndArray();
         writer.WriteString("user_group", "users");
         writer.WriteString("sid", user?.Sid);

@@ -9,11 +9,14 @@ public sealed record SimulatedDesktop
     /// <summary>The computer's name, which is also its host name.</summary>
     public string ComputerName { get; init; } = string.Empty;
 
-    /// <summary>The user name that the desktop is associated with, without domain.</summary>
+    /// <summary>The user name that the desktop is associated with, without domain; empty if there are several users.</summary>
     public string UserName { get; init; } = string.Empty;
 
     /// <summary>The domain of that name; <see langword="null"/> = none.</summary>
     public string? Domain { get; init; }
+
+    /// <summary>All users of the desktop.</summary>
+    public IReadOnlyList<DesktopUser> Users => Shared ?? [new DesktopUser(UserName, Domain)];
 
     /// <summary>State of the machine: <c>ACTIVE</c>, <c>SHUTOFF</c> or <c>ERROR</c>.</summary>
     public string Status { get; init; } = "ACTIVE";
@@ -32,4 +35,7 @@ public sealed record SimulatedDesktop
 
     /// <summary>The enterprise project.</summary>
     public string EnterpriseProjectId { get; init; } = "0";
+
+    /// <summary>The users of a desktop that has several; <see langword="null"/> = one user.</summary>
+    internal IReadOnlyList<DesktopUser>? Shared { get; init; }
 }

@@ -71,4 +71,10 @@ public enum FaultKind
 
     /// <summary>A listing does not say how many records there are.</summary>
     MissingTotalCount,
+
+    /// <summary>A rename moves only some of the desktops (<see cref="FaultRule.Desktops"/>, or half of them), and is answered with 204 all the same.</summary>
+    PartialRename,
+
+    /// <summary>The right answer, but with another user's id in it.</summary>
+    WrongId,
 }

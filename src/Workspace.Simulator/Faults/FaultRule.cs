@@ -34,6 +34,16 @@ public sealed class FaultRule
     /// </summary>
     public bool? Acts { get; init; }
 
+    /// <summary>
+    /// The service acts on a write only so long after the answer, in milliseconds: a request that lands late. For faults whose answer does not come
+    /// from the act: a status, resets, a refused connection, a redirect, and bodies that are not the service's own. <see langword="null"/> = as
+    /// <see cref="Acts"/> says. A read is never acted upon late.
+    /// </summary>
+    public DelayRange? ActsAfterMilliseconds { get; init; }
+
+    /// <summary>How many of the desktops a rename moves, where the service acts on it; <see langword="null"/> = all.</summary>
+    public int? Desktops { get; init; }
+
     /// <summary>The status of a <see cref="FaultKind.Status"/> or <see cref="FaultKind.Redirect"/>; 0 = 503 or 307.</summary>
     public int Status { get; init; }
 
@@ -42,6 +52,12 @@ public sealed class FaultRule
 
     /// <summary>The error code in the JSON body of a <see cref="FaultKind.Status"/>; <see langword="null"/> = one that fits the status.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>The text in the JSON body of a <see cref="FaultKind.Status"/>; <see langword="null"/> = one that fits the status.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>Whether a <see cref="FaultKind.Status"/> has no body at all.</summary>
+    public bool NoBody { get; init; }
 
     /// <summary>What <c>Retry-After</c> asks for; <see langword="null"/> = no such header.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -64,8 +80,14 @@ public sealed class FaultRule
     /// <summary>Where a <see cref="FaultKind.Redirect"/> points to.</summary>
     public string Location { get; init; } = "https://elsewhere.example/";
 
+    /// <summary>Whether the answer can be given without acting.</summary>
+    internal bool CanActLater => Fault is FaultKind.Status or FaultKind.ResetBefore or FaultKind.ResetAfter or FaultKind.ConnectionRefused
+        or FaultKind.Redirect or FaultKind.Html or FaultKind.InvalidJson or FaultKind.WrongTypes or FaultKind.DeepNesting or FaultKind.InvalidUtf8
+        or FaultKind.HugeBody;
+
     internal bool ActsFirst => Fault switch
     {
+        _ when ActsAfterMilliseconds is not null && CanActLater => false,
         FaultKind.ResetBefore or FaultKind.ConnectionRefused => false,
         FaultKind.Status or FaultKind.Redirect => Acts ?? false,
         FaultKind.SlowHeaders or FaultKind.Html or FaultKind.InvalidJson or FaultKind.WrongTypes or FaultKind.DeepNesting or FaultKind.InvalidUtf8

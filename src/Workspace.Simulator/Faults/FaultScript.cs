@@ -7,8 +7,17 @@ public sealed class FaultScript
 {
     private readonly object _gate = new();
     private readonly List<FaultLine> _lines = [];
+    private readonly BehaviorSetting _behavior;
     private Random _random = new(1);
     private int _seed = 1;
+
+    /// <summary>Makes an empty script that belongs to no service yet.</summary>
+    public FaultScript()
+        : this(new BehaviorSetting(new ServiceBehavior()))
+    {
+    }
+
+    internal FaultScript(BehaviorSetting behavior) => _behavior = behavior;
 
     /// <summary>The rules and their counters, as of now.</summary>
     public IReadOnlyList<FaultCount> Counts
@@ -72,24 +81,53 @@ public sealed class FaultScript
         }
     }
 
-    /// <summary>Puts the rules of a script in JSON in the place of all others.</summary>
-    /// <param name="json">The script, in the form that <see cref="ToJson"/> gives; counters in it are passed over.</param>
+    /// <summary>Puts another script's rules in the place of all others, and sets the service's behaviour to the other's where that has options.</summary>
+    /// <param name="script">The other script.</param>
+    public void Replace(FaultScript script)
+    {
+        if (script is null)
+        {
+            throw new ArgumentNullException(nameof(script));
+        }
+
+        if (script.HasOptions)
+        {
+            _behavior.Current = script._behavior.Current;
+        }
+
+        Replace(script.Counts.Select(static count => count.Rule), script.Seed);
+    }
+
+    /// <summary>Puts the rules of a script in JSON in the place of all others, and changes those options of the service that it names.</summary>
+    /// <param name="json">
+    /// The script, in the form that <see cref="ToJson"/> gives; counters in it are passed over. Beside the rules it may have <c>options</c>: an object
+    /// with fields as <see cref="ServiceBehavior"/> has properties, in camel case.
+    /// </param>
     /// <exception cref="FormatException">The text is not such a script; nothing has changed then. The message says what is wrong.</exception>
     public void ReplaceFromJson(string json)
     {
-        (FaultRule[] rules, int seed) = FaultScriptJson.Read(json ?? throw new ArgumentNullException(nameof(json)));
+        (FaultRule[] rules, int seed, string? options) = FaultScriptJson.Read(json ?? throw new ArgumentNullException(nameof(json)));
+        if (options is not null)
+        {
+            _behavior.Current = BehaviorJson.Read(_behavior.Current, options);
+            HasOptions = true;
+        }
+
         Replace(rules, seed);
     }
 
     /// <summary>
     /// The script and its counters in JSON:
     /// <c>{"seed":1,"fired":2,"rules":[{"fault":"Status","path":"/v2/*/users","status":429,"retryAfterSeconds":2,"times":5,"fitting":9,"fired":2}]}</c>.
-    /// Fields are called as the properties of <see cref="FaultRule"/>, times are <c>retryAfterSeconds</c> and <c>delayMilliseconds</c>.
+    /// Fields are called as the properties of <see cref="FaultRule"/>, times are <c>retryAfterSeconds</c>,
+    /// <c>delayMilliseconds</c> and <c>actsAfterMilliseconds</c>.
     /// </summary>
     public string ToJson() => FaultScriptJson.Write(Counts, Seed);
 
     /// <summary>Removes all rules and their counters.</summary>
     public void Clear() => Replace([]);
+
+    private bool HasOptions { get; set; }
 
     /// <summary>The rule that hits a request; counts it as fired.</summary>
     internal FaultRule? Take(SimulatorRequest request)

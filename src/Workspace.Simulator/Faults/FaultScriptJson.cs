@@ -29,13 +29,15 @@ internal static class FaultScriptJson
         writer.WriteEndObject();
     });
 
-    internal static (FaultRule[] Rules, int Seed) Read(string json)
+    /// <summary>Reads a script: its rules, its seed, and the JSON text of its options where it has some.</summary>
+    internal static (FaultRule[] Rules, int Seed, string? Options) Read(string json)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
             List<FaultRule> rules = [];
             int seed = 1;
+            string? options = null;
             foreach (JsonProperty property in document.RootElement.EnumerateObject())
             {
                 switch (property.Name)
@@ -46,6 +48,9 @@ internal static class FaultScriptJson
                     case "rules":
                         rules.AddRange(property.Value.EnumerateArray().Select(ReadRule));
                         break;
+                    case "options":
+                        options = property.Value.GetRawText();
+                        break;
                     case "fired":
                         break;
                     default:
@@ -53,7 +58,7 @@ internal static class FaultScriptJson
                 }
             }
 
-            return ([.. rules], seed);
+            return ([.. rules], seed, options);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or OverflowException)
         {
@@ -73,9 +78,18 @@ internal static class FaultScriptJson
         WriteNumber(writer, "times", rule.Times);
         writer.WriteNumber("probability", rule.Probability);
         writer.WriteBoolean("acts", rule.ActsFirst);
+        if (rule.ActsAfterMilliseconds is { } late)
+        {
+            writer.WritePropertyName("actsAfterMilliseconds");
+            DelayRangeConverter.Write(writer, late);
+        }
+
+        WriteNumber(writer, "desktops", rule.Desktops);
         WriteNumber(writer, "status", rule.Status == 0 ? null : rule.Status);
         writer.WriteBoolean("htmlBody", rule.HtmlBody);
+        writer.WriteBoolean("noBody", rule.NoBody);
         WriteText(writer, "errorCode", rule.ErrorCode);
+        WriteText(writer, "errorMessage", rule.ErrorMessage);
         WriteNumber(writer, "retryAfterSeconds", rule.RetryAfter?.TotalSeconds);
         writer.WriteBoolean("retryAfterIsDate", rule.RetryAfterIsDate);
         WriteNumber(writer, "delayMilliseconds", rule.Delay?.TotalMilliseconds);
@@ -121,16 +135,23 @@ internal static class FaultScriptJson
             Times = (int?)Whole("times", Take("times"), 0, int.MaxValue),
             Probability = Number("probability", Take("probability"), 0, 1) ?? 1,
             Acts = Take("acts")?.GetBoolean(),
+            ActsAfterMilliseconds = Take("actsAfterMilliseconds") is { } late ? DelayRangeConverter.Read("actsAfterMilliseconds", late) : null,
+            Desktops = (int?)Whole("desktops", Take("desktops"), 0, int.MaxValue),
             Status = (int)(Whole("status", Take("status"), 300, kind == FaultKind.Redirect ? 399 : 599) ?? 0),
             HtmlBody = Take("htmlBody")?.GetBoolean() ?? false,
+            NoBody = Take("noBody")?.GetBoolean() ?? false,
             ErrorCode = Take("errorCode")?.GetString(),
+            ErrorMessage = Take("errorMessage")?.GetString(),
             RetryAfter = wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             RetryAfterIsDate = Take("retryAfterIsDate")?.GetBoolean() ?? false,
             Delay = delay is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
             Bytes = Whole("bytes", Take("bytes"), 0, kind == FaultKind.DeepNesting ? MostBrackets : MostBytes),
             Location = Take("location")?.GetString() ?? new FaultRule().Location,
         };
-        return fields.Count == 0 ? rule : throw Unknown(fields.Keys.First());
+        return fields.Count > 0 ? throw Unknown(fields.Keys.First())
+            : rule is { ActsAfterMilliseconds: not null, CanActLater: false }
+                ? throw new FormatException($"\"actsAfterMilliseconds\" does not go with {kind}: its answer comes from the act.")
+            : rule;
     }
 
     private static long? Whole(string name, JsonElement? value, long lowest, long highest) =>
@@ -149,7 +170,7 @@ internal static class FaultScriptJson
     private static Dictionary<string, FaultKind> NameKinds()
     {
         Dictionary<string, FaultKind> kinds = new(StringComparer.OrdinalIgnoreCase);
-        for (FaultKind kind = FaultKind.Status; kind <= FaultKind.MissingTotalCount; kind++)
+        for (FaultKind kind = FaultKind.Status; kind <= FaultKind.WrongId; kind++)
         {
             kinds.Add(kind.ToString(), kind);
         }

@@ -42,8 +42,26 @@ internal static class FaultyAnswer
             FaultKind.ContentLengthTooShort => Copy(right, new(right.Content.Array ?? [], right.Content.Offset, (int)Cut(rule, right))),
             FaultKind.TruncatedGzip => Gzip(rule, right),
             FaultKind.WrongContentType => Copy(right, right.Content, "application/octet-stream"),
+            FaultKind.WrongId => Copy(right, WithAnotherId(right.Content)),
             _ => right,
         };
+    }
+
+    // The id of a user is replaced by that of another; an answer without one stays as it is.
+    private static ArraySegment<byte> WithAnotherId(ArraySegment<byte> content)
+    {
+        const string Field = "\"id\":\"";
+        string text = Encoding.UTF8.GetString(content.Array ?? [], content.Offset, content.Count);
+        int at = text.IndexOf(Field, StringComparison.Ordinal) + Field.Length;
+        int end = at < Field.Length ? -1 : text.IndexOf('"', at);
+        if (end < 0)
+        {
+            return content;
+        }
+
+        bool isFirst = string.CompareOrdinal(text, at, WellKnownPeople.ApiTestId, 0, end - at) == 0;
+        string other = isFirst ? WellKnownPeople.ApiTest2Id : WellKnownPeople.ApiTestId;
+        return new ArraySegment<byte>(Encoding.UTF8.GetBytes(text.Substring(0, at) + other + text.Substring(end)));
     }
 
     private static long Cut(FaultRule rule, SimulatorResponse answer) => Math.Min(rule.Bytes ?? answer.Content.Count / 2, answer.Content.Count);
@@ -81,9 +99,9 @@ internal static class FaultyAnswer
             503 => ("WKS.00010099", "The service is unavailable."),
             _ => ("APIGW.0" + status.ToString(CultureInfo.InvariantCulture), "The backend did not answer as it should."),
         };
-        SimulatorResponse answer = rule.HtmlBody
-            ? Bytes(status, "text/html", HtmlPage(status.ToString(CultureInfo.InvariantCulture), message))
-            : JsonAnswer.Error(status, rule.ErrorCode ?? code, message, detail: null, encodedAuthorizationMessage: null);
+        SimulatorResponse answer = rule.NoBody ? new SimulatorResponse(status, contentType: null, new ArraySegment<byte>([]))
+            : rule.HtmlBody ? Bytes(status, "text/html", HtmlPage(status.ToString(CultureInfo.InvariantCulture), message))
+            : JsonAnswer.Error(status, rule.ErrorCode ?? code, rule.ErrorMessage ?? message, detail: null, encodedAuthorizationMessage: null);
         if (rule.RetryAfter is { } wait)
         {
             double seconds = Math.Ceiling(wait.TotalSeconds);

@@ -4,6 +4,7 @@ namespace Workspace.Simulator;
 public sealed class JournalEntry
 {
     private int _status;
+    private int _actedStatus;
 
     internal JournalEntry(long number, DateTimeOffset at, string requestId, string method, string path, string query, string body)
     {
@@ -43,6 +44,18 @@ public sealed class JournalEntry
         get => Volatile.Read(ref _status);
         internal set => Volatile.Write(ref _status, value);
     }
+
+    /// <summary>
+    /// The status that the service itself came to when it acted, whatever was answered; 0 as long as it has not acted, and for ever if it never does.
+    /// </summary>
+    public int ActedStatus
+    {
+        get => Volatile.Read(ref _actedStatus);
+        internal set => Volatile.Write(ref _actedStatus, value);
+    }
+
+    /// <summary>Whether the rate limit refused the request.</summary>
+    public bool RateLimited { get; internal set; }
 
     /// <summary>The fault that hit the request, if one did.</summary>
     public FaultKind? Fault { get; internal set; }

@@ -8,6 +8,7 @@ internal enum Operation
     ModifyUser,
     ListDesktops,
     ChangeUserName,
+    ShowTenant,
     IssueToken,
     ListProjects,
     DecodeAuthorizationMessage,

@@ -6,14 +6,19 @@ internal sealed class PageWindow
     private readonly int _limit;
     private readonly FaultKind? _fault;
 
-    internal PageWindow(QueryParameters query, int maximumPageSize, FaultKind? fault)
+    internal PageWindow(QueryParameters query, ServiceBehavior behavior, FaultKind? fault)
     {
         int? asked = query.Number("limit", smallest: 1);
         Offset = query.Number("offset", smallest: 0) ?? 0;
         _limit = asked ?? int.MaxValue;
-        if (maximumPageSize > 0)
+        if (behavior.MaximumPageSize > 0)
         {
-            _limit = Math.Min(_limit, maximumPageSize);
+            if (asked > behavior.MaximumPageSize && behavior.LargeLimits == LargeLimits.Refuse)
+            {
+                throw ServiceRefusalException.WrongParameter("limit", $"is larger than {behavior.MaximumPageSize}");
+            }
+
+            _limit = Math.Min(_limit, behavior.MaximumPageSize);
         }
 
         _fault = fault;

@@ -42,6 +42,7 @@ internal static class Routes
             ("desktops", 4) => Only("GET", method, new Route(Operation.ListDesktops, project)),
             ("desktops", 5) when string.Equals(segments[4], "change-username", StringComparison.Ordinal) =>
                 Only("PUT", method, new Route(Operation.ChangeUserName, project)),
+            ("workspaces", 4) => Only("GET", method, new Route(Operation.ShowTenant, project)),
             _ => throw ServiceRefusalException.NoSuchRoute(),
         };
     }

@@ -22,6 +22,10 @@ namespace Workspace.Simulator;
 /// <item><term>zed</term><description>His description holds control characters and terminal escape sequences.</description></item>
 /// <item><term>wei.zhang</term><description>lab.example, texts in Chinese, three desktops.</description></item>
 /// <item><term>quinn</term><description>Has JSON fields that no reference page knows.</description></item>
+/// <item><term>solo</term><description>lab.example, one desktop; nobody in corp.example has this name.</description></item>
+/// <item><term>4711adm</term><description>corp.example, one desktop; the name begins with a digit, as Active Directory allows.</description></item>
+/// <item><term>mary, john</term><description>corp.example; they share a desktop, whose own user name is null, and mary has one of her own.</description></item>
+/// <item><term>ghost</term><description>No user: a desktop in corp.example carries the name, the last but one of all desktops.</description></item>
 /// </list>
 /// </remarks>
 public static class WellKnownPeople
@@ -66,6 +70,17 @@ public static class WellKnownPeople
         (Person("zed", "Zed Zimmermann") with { Description = HostileDescription }, 1),
         (Person("wei.zhang", "张伟", Vocabulary.LabDomain) with { Description = "研究员, 深圳", GroupNames = ["DomainUsers", "研究"] }, 3),
         (Person("quinn", "Quinn Quintero") with { FurtherFields = Further() }, 1),
+        (Person("solo", "Solo Solberg", Vocabulary.LabDomain), 1),
+        (Person("4711adm", "Adm Adler"), 1),
+        (Person("mary", "Mary Marino"), 1),
+        (Person("john", "John Jansen"), 0),
+    ];
+
+    /// <summary>The users of the desktops that follow those of all people: of nobody who is a user, and of several.</summary>
+    internal static DesktopUser[][] FurtherDesktops { get; } =
+    [
+        [new("ghost", Vocabulary.CorpDomain)],
+        [new("mary", Vocabulary.CorpDomain), new("john", Vocabulary.CorpDomain)],
     ];
 
     private static SimulatedUser ApiTest(string name) => new()

@@ -33,6 +33,9 @@ public sealed record SimulatedUser
     /// <summary>When the account expires, in milliseconds since 1970 UTC; 0 = never.</summary>
     public long? AccountExpires { get; init; }
 
+    /// <summary>What is sent in the place of <see cref="AccountExpires"/>, as JSON text in lists and details; for values that are no number.</summary>
+    public string? AccountExpiresText { get; init; }
+
     /// <summary>Whether the user may change the password.</summary>
     public bool? EnableChangePassword { get; init; }
 

@@ -50,6 +50,7 @@ internal sealed class UserChange
         Phone = _phone ?? user.Phone,
         ActiveType = _activeType ?? user.ActiveType,
         AccountExpires = _accountExpires ?? user.AccountExpires,
+        AccountExpiresText = _accountExpires is null ? user.AccountExpiresText : null,
         EnableChangePassword = _enableChangePassword ?? user.EnableChangePassword,
         NextLoginChangePassword = _nextLoginChangePassword ?? user.NextLoginChangePassword,
         PasswordNeverExpires = _passwordNeverExpires ?? user.PasswordNeverExpires,

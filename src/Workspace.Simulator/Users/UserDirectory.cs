@@ -1,16 +1,23 @@
 namespace Workspace.Simulator;
 
-/// <summary>The users that the service knows, in the order of their ids. Safe for use by several threads.</summary>
+/// <summary>The users that the service knows. Safe for use by several threads.</summary>
 public sealed class UserDirectory
 {
     private readonly object _gate = new();
     private readonly PeopleSource _source;
     private readonly List<UserEntry> _entries;
     private readonly Dictionary<string, Dictionary<string, UserEntry>> _byDomain = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, UserEntry> _removed = new(StringComparer.Ordinal);
+    private readonly PendingActions _pending;
+    private readonly DomainNames _domains;
+    private List<UserEntry>? _byLastChange;
     private int _lastNumber;
+    private long _lastChange;
 
-    internal UserDirectory(PeopleSource source, int count)
+    internal UserDirectory(PeopleSource source, int count, PendingActions pending, DomainNames domains)
     {
+        _pending = pending;
+        _domains = domains;
         _source = source;
         _entries = new List<UserEntry>(count);
         foreach ((SimulatedUser user, _) in WellKnownPeople.Everybody())
@@ -47,22 +54,31 @@ public sealed class UserDirectory
         }
     }
 
-    /// <summary>All users as of now.</summary>
-    public IReadOnlyList<SimulatedUser> All => [.. Entries().Select(static entry => entry.User)];
+    /// <summary>All users as of now, in the order of their ids.</summary>
+    public IReadOnlyList<SimulatedUser> All
+    {
+        get
+        {
+            _pending.RunDue();
+            return [.. Entries().Select(static entry => entry.User)];
+        }
+    }
 
     /// <summary>The user with an id; <see langword="null"/> if there is none.</summary>
     /// <param name="id">The id.</param>
-    public SimulatedUser? FindById(string id) => Entry(id)?.User;
+    public SimulatedUser? FindById(string id)
+    {
+        _pending.RunDue();
+        return Entry(id)?.User;
+    }
 
     /// <summary>The user with a name; <see langword="null"/> if there is none.</summary>
     /// <param name="userName">The name without domain, in any case.</param>
-    /// <param name="domain">The domain; without it the first of that name is meant.</param>
+    /// <param name="domain">The domain's DNS or NetBIOS name; without it the first of that name is meant.</param>
     public SimulatedUser? FindByName(string userName, string? domain = null)
     {
-        lock (_gate)
-        {
-            return NamesakesOf(userName).Find(entry => domain is null || string.Equals(entry.Domain, domain, StringComparison.OrdinalIgnoreCase))?.User;
-        }
+        _pending.RunDue();
+        return Find(userName, _domains.ToDns(domain));
     }
 
     /// <summary>Adds a user behind all others, with made-up values where the template has none. Returns the user with its id.</summary>
@@ -103,9 +119,38 @@ public sealed class UserDirectory
 
             UserEntry entry = _entries[place];
             _entries.RemoveAt(place);
+            _byLastChange?.Remove(entry);
+            _removed[id] = entry;
             return Names(entry.Domain).Remove(entry.UserName);
         }
     }
+
+    /// <summary>
+    /// Brings a removed user back, at the place of the id in a list by ids and at the end of a list by last changes. Returns whether it was removed
+    /// and its name is still free.
+    /// </summary>
+    /// <param name="id">The user's id.</param>
+    public bool Restore(string id)
+    {
+        lock (_gate)
+        {
+            if (!_removed.TryGetValue(id, out UserEntry? entry) || Names(entry.Domain).ContainsKey(entry.UserName))
+            {
+                return false;
+            }
+
+            _removed.Remove(id);
+            int place = _entries.FindIndex(other => other.Number > entry.Number);
+            _entries.Insert(place < 0 ? _entries.Count : place, entry);
+            Names(entry.Domain).Add(entry.UserName, entry);
+            NoteChange(entry);
+            return true;
+        }
+    }
+
+    /// <summary>Counts a user as changed just now, without a change: it moves to the end of a list by last changes. Returns whether there is one.</summary>
+    /// <param name="id">The user's id.</param>
+    public bool Touch(string id) => Change(id, static user => user) is not null;
 
     /// <summary>Changes a user in one step. Returns the user as it is then; <see langword="null"/> if there is none.</summary>
     /// <param name="id">The user's id.</param>
@@ -127,6 +172,7 @@ public sealed class UserDirectory
 
             UserEntry entry = _entries[place];
             SimulatedUser before = entry.User;
+            NoteChange(entry);
             return entry.User = change(before) with { Id = before.Id, UserName = before.UserName, Domain = before.Domain };
         }
     }
@@ -141,13 +187,33 @@ public sealed class UserDirectory
     }
 
     /// <summary>The entries from a place on, and how many there are in all, from one and the same moment.</summary>
-    internal UserEntry[] Entries(PageWindow window, out int total)
+    internal UserEntry[] Entries(PageWindow window, UserOrder order, out int total)
     {
         lock (_gate)
         {
             total = _entries.Count;
             int length = window.Length(total);
-            return length == 0 ? [] : [.. _entries.GetRange(window.Offset, length)];
+            return length == 0 ? [] : [.. Sorted(order).GetRange(window.Offset, length)];
+        }
+    }
+
+    /// <summary>All entries in an order, as one consistent copy of their places.</summary>
+    internal UserEntry[] Entries(UserOrder order)
+    {
+        lock (_gate)
+        {
+            return [.. Sorted(order)];
+        }
+    }
+
+    /// <summary>The user with a name; <see langword="null"/> if there is none.</summary>
+    /// <param name="userName">The name without domain, in any case.</param>
+    /// <param name="domain">The domain's DNS name; without it the first of that name is meant.</param>
+    internal SimulatedUser? Find(string userName, string? domain)
+    {
+        lock (_gate)
+        {
+            return NamesakesOf(userName).Find(entry => domain is null || string.Equals(entry.Domain, domain, StringComparison.OrdinalIgnoreCase))?.User;
         }
     }
 
@@ -186,6 +252,7 @@ public sealed class UserDirectory
     private void Enter(UserEntry entry)
     {
         _entries.Add(entry);
+        _byLastChange?.Add(entry);
         Names(entry.Domain).Add(entry.UserName, entry);
     }
 
@@ -198,6 +265,21 @@ public sealed class UserDirectory
         }
 
         return names;
+    }
+
+    // The second order is kept only once somebody asked for it, since it costs a search for each change.
+    private List<UserEntry> Sorted(UserOrder order) => order == UserOrder.Id
+        ? _entries
+        : _byLastChange ??= [.. _entries.OrderBy(static entry => entry.LastChange).ThenBy(static entry => entry.Number)];
+
+    private void NoteChange(UserEntry entry)
+    {
+        entry.LastChange = ++_lastChange;
+        if (_byLastChange is not null)
+        {
+            _byLastChange.Remove(entry);
+            _byLastChange.Add(entry);
+        }
     }
 
     private int Place(string id)

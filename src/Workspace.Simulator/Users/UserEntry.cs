@@ -23,6 +23,9 @@ internal sealed class UserEntry
 
     internal string? Domain { get; }
 
+    /// <summary>Counts changes of users from 1; 0 = never changed. The directory's lock guards it.</summary>
+    internal long LastChange { get; set; }
+
     /// <summary>The user as of now; setting it replaces all values at once, so that no reader sees half a change.</summary>
     internal SimulatedUser User
     {

@@ -14,11 +14,13 @@ internal sealed class UserFilter
     private readonly bool? _disabled;
     private readonly string? _domain;
     private readonly string? _platform;
+    private readonly UserOrder _order;
 
-    internal UserFilter(QueryParameters query)
+    internal UserFilter(QueryParameters query, ServiceBehavior behavior, DomainNames domains)
     {
         _userName = query.Text("user_name");
-        _userNames = query.Texts("user_names") is { Count: > 0 } names ? new HashSet<string>(names, StringComparer.OrdinalIgnoreCase) : null;
+        _order = behavior.UserOrder;
+        _userNames = !behavior.IgnoresUserNames && query.Texts("user_names") is { Count: > 0 } names ? new HashSet<string>(names, StringComparer.OrdinalIgnoreCase) : null;
         _description = query.Text("description");
         _activeType = OneOf("active_type", query.Text("active_type"), "USER_ACTIVATE", "ADMIN_ACTIVATE");
         _groupName = query.Text("group_name");
@@ -26,7 +28,7 @@ internal sealed class UserFilter
         _collaborativeDesktops = query.Truth("share_space_desktops");
         _enterpriseProject = query.Text("enterprise_project_id");
         _disabled = query.Truth("disabled");
-        _domain = query.Text("domain");
+        _domain = domains.ToDns(query.Text("domain"));
         _platform = OneOf("platform_type", query.Text("platform_type"), "AD", "LOCAL", "UOS");
     }
 
@@ -40,7 +42,7 @@ internal sealed class UserFilter
     internal List<UserEntry> Find(UserDirectory directory)
     {
         List<UserEntry> found = [];
-        foreach (UserEntry entry in _userName is null ? directory.Entries() : directory.Namesakes(_userName))
+        foreach (UserEntry entry in Candidates(directory))
         {
             if (Wants(entry))
             {
@@ -50,6 +52,12 @@ internal sealed class UserFilter
 
         return found;
     }
+
+    // Names are looked up where the result's order does not need the whole list.
+    private IEnumerable<UserEntry> Candidates(UserDirectory directory) =>
+        _userName is not null ? directory.Namesakes(_userName)
+        : _userNames is not null && _order == UserOrder.Id ? _userNames.SelectMany(directory.Namesakes).OrderBy(static entry => entry.Number)
+        : directory.Entries(_order);
 
     private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 

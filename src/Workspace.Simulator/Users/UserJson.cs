@@ -8,9 +8,13 @@ internal sealed class UserJson
 {
     private readonly Utf8JsonWriter _writer;
     private readonly SimulatorOptions _options;
+    private readonly ServiceBehavior _behavior;
+    private readonly DomainNames _domains;
 
-    internal UserJson(Utf8JsonWriter writer, SimulatorOptions options)
+    internal UserJson(Utf8JsonWriter writer, SimulatorOptions options, ServiceBehavior behavior, DomainNames domains)
     {
+        _behavior = behavior;
+        _domains = domains;
         _writer = writer;
         _options = options;
     }
@@ -34,7 +38,7 @@ internal sealed class UserJson
         Text("user_phone", user.Phone, nulls);
         Text("active_type", user.ActiveType, nulls);
         Truth("is_pre_user", user.IsPreUser, nulls);
-        Text("account_expires", user.AccountExpires?.ToString(CultureInfo.InvariantCulture), nulls);
+        Text("account_expires", user.AccountExpiresText ?? user.AccountExpires?.ToString(CultureInfo.InvariantCulture), nulls);
         Truth("password_never_expired", user.PasswordNeverExpires, nulls);
         Truth("account_expired", Expired(user), nulls);
         Truth("enable_change_password", user.EnableChangePassword, nulls);
@@ -47,9 +51,9 @@ internal sealed class UserJson
         Texts("group_names", user.GroupNames, nulls);
         Text("enterprise_project_id", user.EnterpriseProjectId, nulls);
         Text("user_info_map", user.UserInfoMap, nulls);
-        if (!_options.OlderRelease)
+        if (!_options.OlderRelease && _behavior.UserDomainInLists)
         {
-            Text("domain", user.Domain, nulls);
+            Text("domain", _domains.ToShown(user.Domain), nulls);
         }
 
         Further(user);
@@ -77,7 +81,15 @@ internal sealed class UserJson
         }
 
         Text("when_created", user.WhenCreated?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), nulls);
-        Number("account_expires", user.AccountExpires, nulls);
+        if (user.AccountExpiresText is { } expires)
+        {
+            _writer.WriteString("account_expires", expires);
+        }
+        else
+        {
+            Number("account_expires", user.AccountExpires, nulls);
+        }
+
         Truth("is_pre_user", user.IsPreUser, nulls);
         Truth("user_expired", Expired(user), nulls);
         Truth("locked", user.Locked, nulls);

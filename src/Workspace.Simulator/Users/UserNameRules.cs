@@ -3,17 +3,20 @@ namespace Workspace.Simulator;
 /// <summary>What a desktop user's name may look like.</summary>
 internal static class UserNameRules
 {
-    /// <summary>20 for Windows desktops; Linux desktops take 32, and the service cannot tell from the name alone.</summary>
-    internal const int Longest = 32;
+    /// <summary>What Linux desktops take; Windows desktops take 20, and the service cannot tell from the name alone.</summary>
+    internal const int Longest = 64;
 
     private const string Forbidden = "\"/\\[]:;|=,+*?<>@";
 
     /// <summary>What is wrong with a name, as the end of a sentence; <see langword="null"/> if nothing is.</summary>
-    internal static string? Fault(string? name)
+    /// <param name="name">The name.</param>
+    /// <param name="longest">The most characters.</param>
+    /// <param name="mayBeginWithDigit">Whether it may begin with a digit, as names of Active Directory accounts may.</param>
+    internal static string? Fault(string? name, int longest = Longest, bool mayBeginWithDigit = true)
     {
-        if (name is null || name.Length is 0 or > Longest)
+        if (name is null || name.Length == 0 || name.Length > longest)
         {
-            return "does not have 1 to 32 characters";
+            return $"does not have 1 to {longest} characters";
         }
 
         foreach (char character in name)
@@ -24,6 +27,6 @@ internal static class UserNameRules
             }
         }
 
-        return name[0] is >= '0' and <= '9' ? "starts with a digit" : null;
+        return !mayBeginWithDigit && name[0] is >= '0' and <= '9' ? "starts with a digit" : null;
     }
 }

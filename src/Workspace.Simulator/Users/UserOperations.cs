@@ -9,10 +9,16 @@ internal sealed class UserOperations
     private readonly SimulatorOptions _options;
     private readonly UserDirectory _users;
     private readonly DesktopInventory _desktops;
+    private readonly BehaviorSetting _behavior;
+    private readonly DomainNames _domains;
+    private int _lastTotal = -1;
 
-    internal UserOperations(SimulatorOptions options, UserDirectory users, DesktopInventory desktops)
+    internal UserOperations(
+        SimulatorOptions options, BehaviorSetting behavior, UserDirectory users, DesktopInventory desktops, DomainNames domains)
     {
         _options = options;
+        _behavior = behavior;
+        _domains = domains;
         _users = users;
         _desktops = desktops;
     }
@@ -20,15 +26,16 @@ internal sealed class UserOperations
     internal SimulatorResponse List(SimulatorRequest request, FaultKind? fault)
     {
         QueryParameters query = new(request.Query);
-        PageWindow window = new(query, _options.MaximumPageSize, fault);
+        ServiceBehavior behavior = _behavior.Current;
+        PageWindow window = new(query, behavior, fault);
         bool countDesktops = query.Truth("is_query_total_desktops") ?? true;
-        UserFilter filter = new(query);
+        UserFilter filter = new(query, behavior, _domains);
 
         UserEntry[] page;
         int total;
         if (filter.IsEmpty)
         {
-            page = _users.Entries(window, out total);
+            page = _users.Entries(window, behavior.UserOrder, out total);
         }
         else
         {
@@ -38,13 +45,15 @@ internal sealed class UserOperations
             page = length == 0 ? [] : [.. found.GetRange(window.Offset, length)];
         }
 
+        int before = Interlocked.Exchange(ref _lastTotal, total);
+        int said = behavior.StaleTotalCount && before >= 0 ? before : total;
         return JsonAnswer.Create(200, writer =>
         {
-            UserJson json = new(writer, _options);
+            UserJson json = new(writer, _options, behavior, _domains);
             writer.WriteStartObject();
             if (window.SaysTotal)
             {
-                writer.WriteNumber("total_count", total);
+                writer.WriteNumber("total_count", said);
             }
 
             writer.WriteStartArray("users");
@@ -69,7 +78,7 @@ internal sealed class UserOperations
         {
             writer.WriteStartObject();
             writer.WritePropertyName("user_detail");
-            new UserJson(writer, _options).WriteDetail(entry.User, _desktops.CountOf(entry.UserName, entry.Domain));
+            new UserJson(writer, _options, _behavior.Current, _domains).WriteDetail(entry.User, _desktops.CountOf(entry.UserName, entry.Domain));
             writer.WriteEndObject();
         });
     }

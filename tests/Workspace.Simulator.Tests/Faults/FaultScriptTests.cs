@@ -94,6 +94,8 @@ public sealed class FaultScriptTests
             {"seed":9,"rules":[
               {"fault":"status","method":"GET","path":"/v2/*/users","query":"offset","skip":1,"times":2,"probability":0.5,"acts":true,"status":429,
                "htmlBody":true,"errorCode":"X.1","retryAfterSeconds":1.5,"retryAfterIsDate":true},
+              {"fault":"ResetBefore","actsAfterMilliseconds":[500,30000],"desktops":2},
+              {"fault":"Status","actsAfterMilliseconds":100,"noBody":true,"errorMessage":"limit:5,time:1 minute"},
               {"fault":"SlowBody","delayMilliseconds":20,"bytes":7},
               {"fault":"Redirect","location":"https://example.com/x"}]}
             """;
@@ -110,8 +112,10 @@ public sealed class FaultScriptTests
         Assert.Equal((FaultKind.Status, "GET", "/v2/*/users", "offset"), (status.Fault, status.Method, status.Path, status.Query));
         Assert.Equal((1, 2, 0.5, true, 429), (status.Skip, status.Times, status.Probability, status.Acts, status.Status));
         Assert.Equal((true, "X.1", TimeSpan.FromSeconds(1.5), true), (status.HtmlBody, status.ErrorCode, status.RetryAfter, status.RetryAfterIsDate));
-        Assert.Equal((FaultKind.SlowBody, TimeSpan.FromMilliseconds(20), 7L), (rules[1].Fault, rules[1].Delay, rules[1].Bytes));
-        Assert.Equal((FaultKind.Redirect, "https://example.com/x"), (rules[2].Fault, rules[2].Location));
+        Assert.Equal((new DelayRange(500, 30000), 2), (rules[1].ActsAfterMilliseconds, rules[1].Desktops));
+        Assert.Equal((new DelayRange(100, 100), true, "limit:5,time:1 minute"), (rules[2].ActsAfterMilliseconds, rules[2].NoBody, rules[2].ErrorMessage));
+        Assert.Equal((FaultKind.SlowBody, TimeSpan.FromMilliseconds(20), 7L), (rules[3].Fault, rules[3].Delay, rules[3].Bytes));
+        Assert.Equal((FaultKind.Redirect, "https://example.com/x"), (rules[4].Fault, rules[4].Location));
     }
 
     [Fact]
@@ -155,6 +159,13 @@ public sealed class FaultScriptTests
     [InlineData("""{"rules":[{"fault":"Status","status":299}]}""", "\"status\" must be a whole number from 300 to 599, and not 299.")]
     [InlineData("""{"rules":[{"fault":"Status","status":600}]}""", "\"status\" must be a whole number from 300 to 599, and not 600.")]
     [InlineData("""{"rules":[{"fault":"Redirect","status":400}]}""", "\"status\" must be a whole number from 300 to 399, and not 400.")]
+    [InlineData("""{"rules":[{"fault":"ResetAfter","actsAfterMilliseconds":-1}]}""", "\"actsAfterMilliseconds\" must be a whole number from 0 to 86400000, or an array of two")]
+    [InlineData("""{"rules":[{"fault":"ResetAfter","actsAfterMilliseconds":[2,1]}]}""", "and not [2,1].")]
+    [InlineData("""{"rules":[{"fault":"SlowBody","actsAfterMilliseconds":1}]}""", "\"actsAfterMilliseconds\" does not go with SlowBody")]
+    [InlineData("""{"options":{"slow":1},"rules":[]}""", "\"slow\" is not an option of the simulator; there are maximumPageSize, ")]
+    [InlineData("""{"options":{"renameDelayMilliseconds":"1"},"rules":[]}""", "\"renameDelayMilliseconds\" must be a whole number")]
+    [InlineData("""{"options":{"desktopListLagMilliseconds":-1},"rules":[]}""", "below 0")]
+    [InlineData("""{"options":{"userOrder":"name"},"rules":[]}""", "userOrder")]
     [InlineData("""{"rules":[{"fault":"HugeBody","bytes":-1}]}""", "\"bytes\" must be a whole number from 0 to 4294967296, and not -1.")]
     [InlineData("""{"rules":[{"fault":"HugeBody","bytes":4294967297}]}""", "\"bytes\" must be a whole number from 0 to 4294967296, and not 4294967297.")]
     [InlineData("""{"rules":[{"fault":"DeepNesting","bytes":10000001}]}""", "\"bytes\" must be a whole number from 0 to 10000000, and not 10000001.")]
@@ -169,6 +180,21 @@ public sealed class FaultScriptTests
 
         Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
         Assert.Single(script.Counts);
+    }
+
+    [Fact]
+    public void A_script_can_set_options_of_the_service()
+    {
+        SimulatedService service = new(new SimulatorOptions { Users = 0 });
+        FaultScript script = new();
+        script.ReplaceFromJson("""{"options":{"userOrder":"lastChange","rateLimit":{"reads":7}},"rules":[{"fault":"ResetAfter"}]}""");
+
+        service.Faults.Replace(script);
+
+        Assert.Equal((UserOrder.LastChange, 7, 100), (service.Behavior.UserOrder, service.Behavior.RateLimit!.Reads, service.Behavior.RateLimit.Writes));
+        Assert.Equal(FaultKind.ResetAfter, Assert.Single(service.Faults.Counts).Rule.Fault);
+        service.Faults.Replace(new FaultScript());
+        Assert.Equal(UserOrder.LastChange, service.Behavior.UserOrder);
     }
 
     private static SimulatorRequest Request() => new("GET", "/v2/p/users", "limit=10&offset=200", [], []);

@@ -306,11 +306,74 @@ public sealed class FaultTests
         (await service.PutAsync(ServiceUnderTest.Rename, Body)).Says(400, "WKS.00170312");
     }
 
+    [Theory, BothWays]
+    public async Task A_change_can_be_answered_with_another_users_id(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.WrongId });
+
+        Answer answer = await service.PutAsync(Alice, Change);
+
+        Assert.Equal((200, WellKnownPeople.ApiTestId), (answer.Status, answer.Json.GetProperty("id").GetString()));
+        Assert.True(Changed(service));
+        Answer apiTest = await service.GetAsync($"{ServiceUnderTest.Users}/{WellKnownPeople.ApiTestId}");
+        Assert.Equal(WellKnownPeople.ApiTest2Id, apiTest.Json.GetProperty("user_detail").GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [BothWays(FaultKind.PartialRename, null, 1)]
+    [BothWays(FaultKind.PartialRename, 2, 2)]
+    [BothWays(FaultKind.ResetAfter, 1, 1)]
+    public async Task A_rename_can_move_some_of_the_desktops_only(Way way, FaultKind fault, int? desktops, int moved)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault, Desktops = desktops });
+        const string Body = """{"old_username":"wei.zhang","new_username":"wei"}""";
+
+        if (fault == FaultKind.ResetAfter)
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => service.PutAsync(ServiceUnderTest.Rename, Body));
+        }
+        else
+        {
+            Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Body)).Status);
+        }
+
+        Assert.Equal((moved, 3 - moved), (service.Service.Desktops.Of("wei").Count, service.Service.Desktops.Of("wei.zhang").Count));
+    }
+
+    [Theory]
+    [BothWays(429, "APIGW.0308")]
+    [BothWays(429, "APIG.0308")]
+    [BothWays(503, null)]
+    [BothWays(504, null)]
+    [BothWays(400, "WKS.0001")]
+    [BothWays(403, null)]
+    public async Task Any_status_can_hide_that_the_service_acted(Way way, int status, string? code)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Status = status, ErrorCode = code, ErrorMessage = "limit:7,time:1 minute", Acts = true });
+
+        Answer answer = await service.PutAsync(Alice, Change);
+
+        Assert.Equal((status, "limit:7,time:1 minute"), (answer.Status, answer.ErrorMessage));
+        Assert.True(code is null || string.Equals(code, answer.ErrorCode, StringComparison.Ordinal));
+        Assert.True(Changed(service));
+    }
+
+    [Theory, BothWays]
+    public async Task A_status_can_come_without_a_body(Way way)
+    {
+        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Status = 404, NoBody = true });
+
+        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+
+        Assert.Equal((404, 0, false), (answer.Status, answer.Body.Length, answer.Headers.ContainsKey("Content-Type")));
+    }
+
     [Fact]
     public void Every_fault_has_a_test_here()
     {
         // A new kind must be added to the tests above and then counted here.
-        Assert.Equal(23, Enum.GetValues<FaultKind>().Length);
+        Assert.Equal(25, Enum.GetValues<FaultKind>().Length);
     }
 
     private static async Task UntilAsync(Func<bool> reached)

@@ -103,6 +103,71 @@ public sealed class ControlRoutesTests
         Assert.Equal("""["workspace:users:list"]""", (await AskAsync(service, "GET", "/simulator/denied-actions")).Text);
     }
 
+    [Fact]
+    public async Task Options_are_changed_and_brought_back()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+
+        Answer set = await AskAsync(service, "PUT", "/simulator/options", """{"renameDelayMilliseconds":[5,9],"rateLimit":{"text":"plain"},"domainForm":"netBios"}""");
+        Assert.Equal((200, "[5,9]"), (set.Status, set.Json.GetProperty("renameDelayMilliseconds").GetRawText()));
+        Assert.Equal(RateLimitText.Plain, service.Service.Behavior.RateLimit!.Text);
+        Assert.Equal("netBios", (await AskAsync(service, "GET", "/simulator/options")).Json.GetProperty("domainForm").GetString());
+        Assert.Equal(400, (await AskAsync(service, "PUT", "/simulator/options", """{"nothing":1}""")).Status);
+        Assert.Equal(204, (await AskAsync(service, "DELETE", "/simulator/options")).Status);
+        Assert.Equal((null, DomainForm.Dns), (service.Service.Behavior.RateLimit, service.Service.Behavior.DomainForm));
+    }
+
+    [Fact]
+    public async Task The_truth_is_shown_beside_what_is_pending()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        service.Service.Behavior = service.Service.Behavior with { RenameDelayMilliseconds = 3_600_000 };
+        await service.PutAsync(ServiceUnderTest.Rename, """{"old_username":"bob","new_username":"robert"}""");
+
+        JsonElement before = (await AskAsync(service, "GET", "/simulator/truth")).Json;
+        Assert.Equal(1, (await AskAsync(service, "GET", "/simulator/state")).Json.GetProperty("pending").GetInt32());
+        Assert.Equal("rename bob -> robert", before.GetProperty("pending")[0].GetProperty("what").GetString());
+        Assert.Equal((400, 0), (before.GetProperty("users").GetArrayLength(), before.GetProperty("renames").GetArrayLength()));
+        Assert.Equal(1, (await AskAsync(service, "POST", "/simulator/pending/run")).Json.GetProperty("run").GetInt32());
+        JsonElement rename = Assert.Single((await AskAsync(service, "GET", "/simulator/renames")).Json.EnumerateArray());
+        JsonElement desktop = (await AskAsync(service, "GET", "/simulator/truth")).Json.GetProperty("desktops").EnumerateArray()
+            .Single(static desktop => string.Equals(desktop.GetProperty("userName").GetString(), "robert", StringComparison.Ordinal));
+        Assert.Equal(rename.GetProperty("desktopIds")[0].GetString(), desktop.GetProperty("id").GetString());
+        Assert.Equal(0, (await AskAsync(service, "GET", "/simulator/pending")).Json.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Users_are_changed_touched_and_restored_by_name()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        service.Service.Behavior = service.Service.Behavior with { UserOrder = UserOrder.LastChange };
+        string bob = service.Service.Users.FindByName("bob")!.Id;
+
+        Answer changed = await AskAsync(service, "PUT", "/simulator/users/corp.example%5Cbob", """{"accountExpires":-1,"description":"\u200f"}""");
+        Assert.Equal((200, "\u200f"), (changed.Status, service.Service.Users.FindById(bob)!.Description));
+        Assert.Equal(400, (await AskAsync(service, "PUT", "/simulator/users/bob", """{"nothing":1}""")).Status);
+        Assert.Equal(204, (await AskAsync(service, "POST", "/simulator/users/alice/touch")).Status);
+        Assert.Equal(["bob", "alice"], (await service.NamesAsync("limit=1000"))[^2..]);
+        Assert.Equal(204, (await AskAsync(service, "DELETE", "/simulator/users/bob")).Status);
+        Assert.Equal(204, (await AskAsync(service, "POST", $"/simulator/users/{bob}/restore")).Status);
+        Assert.Equal(["alice", "bob"], (await service.NamesAsync("limit=1000"))[^2..]);
+        Assert.Equal(404, (await AskAsync(service, "POST", $"/simulator/users/{bob}/restore")).Status);
+    }
+
+    [Fact]
+    public async Task Rate_limits_are_counted_and_forgotten()
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        service.Service.Behavior = service.Service.Behavior with { RateLimit = new RateLimit { Reads = 1, WindowMilliseconds = 3_600_000 } };
+        await service.GetAsync(ServiceUnderTest.Users);
+        await service.GetAsync(ServiceUnderTest.Users);
+
+        JsonElement count = Assert.Single((await AskAsync(service, "GET", "/simulator/rate-limits")).Json.EnumerateArray());
+        Assert.Equal(("GET /users", 1, 1), (count.GetProperty("api").GetString(), count.GetProperty("accepted").GetInt32(), count.GetProperty("refused").GetInt32()));
+        Assert.Equal(204, (await AskAsync(service, "DELETE", "/simulator/rate-limits")).Status);
+        Assert.Equal(200, (await service.GetAsync(ServiceUnderTest.Users)).Status);
+    }
+
     [Theory]
     [InlineData("Origin", "https://example.com")]
     [InlineData("Host", "example.com")]

@@ -40,6 +40,34 @@ public sealed class HostProcessTests
     }
 
     [Fact]
+    public async Task Options_and_faults_are_set_by_the_command_line()
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            file, """{"options":{"renameStaggered":true},"rules":[{"path":"/v2/*/users","fault":"Status","status":418}]}""", TestContext.Current.CancellationToken);
+        try
+        {
+            using Process host = Start(
+                "--stop-with-stdin", "--users", "0", "--set", "domainForm=netBios", "--set", "rateLimit={\"reads\":7}", "--faults", file);
+            using CancellationTokenSource patience = new(Patience);
+            string first = await host.StandardOutput.ReadLineAsync(patience.Token) ?? string.Empty;
+            using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
+
+            string options = await client.GetStringAsync(new Uri(first.Split(' ')[^1] + "/simulator/options"), patience.Token);
+            string faults = await client.GetStringAsync(new Uri(first.Split(' ')[^1] + "/simulator/faults"), patience.Token);
+
+            Assert.All((string[])["\"domainForm\":\"netBios\"", "\"reads\":7", "\"renameStaggered\":true"], part => Assert.Contains(part, options, StringComparison.Ordinal));
+            Assert.Contains("418", faults, StringComparison.Ordinal);
+            host.StandardInput.Close();
+            await host.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Help_names_every_route()
     {
         using Process host = Start("--help");
@@ -48,9 +76,13 @@ public sealed class HostProcessTests
         string help = await host.StandardOutput.ReadToEndAsync(patience.Token);
 
         Assert.All(
-            (string[])["--port", "--users", "--seed", "--max-page", "--stop-with-stdin", "/simulator/requests", "/simulator/faults", "/simulator/state",
+            (string[])["--port", "--users", "--seed", "--max-page", "--stop-with-stdin", "--set", "--faults", "/simulator/requests", "/simulator/faults",
+                "/simulator/state", "/simulator/options", "/simulator/truth", "/simulator/pending/run", "/simulator/renames", "/simulator/rate-limits",
+                "/restore", "/touch",
                 "/simulator/users", "/simulator/desktops", "/simulator/tokens/revoke", "/simulator/denied-actions"],
             word => Assert.Contains(word, help, StringComparison.Ordinal));
+        using System.Text.Json.JsonDocument options = System.Text.Json.JsonDocument.Parse(new ServiceBehavior().ToJson());
+        Assert.All(options.RootElement.EnumerateObject(), option => Assert.Contains($"\n  {option.Name} ", help, StringComparison.Ordinal));
         await host.WaitForExitAsync(patience.Token);
         Assert.Equal(0, host.ExitCode);
     }
@@ -60,6 +92,8 @@ public sealed class HostProcessTests
     [InlineData("--port")]
     [InlineData("--port", "70000")]
     [InlineData("--users", "many")]
+    [InlineData("--set")]
+    [InlineData("--faults")]
     public async Task A_wrong_command_line_is_told(params string[] arguments)
     {
         using Process host = Start(arguments);

@@ -16,16 +16,16 @@ public sealed class PopulationTests
     }
 
     [Theory]
-    [InlineData(0, 16)]
-    [InlineData(16, 16)]
-    [InlineData(17, 17)]
+    [InlineData(0, 20)]
+    [InlineData(20, 20)]
+    [InlineData(21, 21)]
     [InlineData(2000, 2000)]
     public void There_are_as_many_as_asked_for_and_the_well_known(int asked, int there)
     {
         SimulatedService service = new(new SimulatorOptions { Users = asked });
 
         Assert.Equal(there, service.Users.Count);
-        Assert.Equal(16, WellKnownPeople.Count);
+        Assert.Equal(20, WellKnownPeople.Count);
     }
 
     [Fact]
@@ -83,7 +83,8 @@ public sealed class PopulationTests
         SimulatedService service = new(new SimulatorOptions { Users = 0 });
 
         Assert.Equal(
-            ["api-test", "api-test2", "alice", "bob", "sam", "sam", "carol", "dave", "lena", "erik", "petra", "mina", "nora", "zed", "wei.zhang", "quinn"],
+            ["api-test", "api-test2", "alice", "bob", "sam", "sam", "carol", "dave", "lena", "erik", "petra", "mina", "nora", "zed", "wei.zhang", "quinn",
+                "solo", "4711adm", "mary", "john"],
             Names(service).Select(static name => name.Split('\\')[^1]));
         Assert.Equal(WellKnownPeople.ApiTestId, service.Users.FindByName("api-test")!.Id);
         Assert.Equal(WellKnownPeople.ApiTest2Id, service.Users.FindByName("api-test2")!.Id);
@@ -92,9 +93,10 @@ public sealed class PopulationTests
         Assert.True(service.Users.FindByName("petra")!.IsPreUser);
         Assert.Equal("lab.example", service.Users.FindByName("sam", "lab.example")!.Domain);
         Assert.Null(service.Users.FindByName("sam", "no.example"));
+        Assert.Null(service.Users.FindByName("ghost"));
         Assert.Equal(
-            [2, 1, 1, 1, 1, 3],
-            ((string[])["alice", "bob", "dave", "lena", "erik", "wei.zhang"]).Select(name => service.Desktops.Of(name).Count));
+            [2, 1, 1, 1, 1, 3, 1, 1, 2, 1, 1],
+            ((string[])["alice", "bob", "dave", "lena", "erik", "wei.zhang", "solo", "4711adm", "mary", "john", "ghost"]).Select(name => service.Desktops.Of(name).Count));
     }
 
     private static IEnumerable<string> Names(SimulatedService service) => service.Users.All.Select(static user => user.ToString());

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Workspace.Simulator;
+
+/// <summary>
+/// Reads and writes <see cref="ServiceBehavior"/> as JSON; fields are called as its properties, in camel case. What is not named stays as it is.
+/// </summary>
+internal static class BehaviorJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new DelayRangeConverter() },
+    };
+
+    internal static string Write(ServiceBehavior behavior) => JsonSerializer.Serialize(behavior, Options);
+
+    /// <summary>Makes a behaviour of another one and of the fields that a JSON object names; null brings a field's default back.</summary>
+    /// <exception cref="FormatException">The text is no such object. The message says what is wrong.</exception>
+    internal static ServiceBehavior Read(ServiceBehavior before, string json)
+    {
+        try
+        {
+            JsonObject all = JsonSerializer.SerializeToNode(before, Options)!.AsObject();
+            JsonObject changes = JsonNode.Parse(json)?.AsObject() ?? throw new FormatException("The options are not a JSON object.");
+            foreach (KeyValuePair<string, JsonNode?> change in changes)
+            {
+                if (!all.Remove(change.Key))
+                {
+                    throw new FormatException($"\"{change.Key}\" is not an option of the simulator; there are {string.Join(", ", NamesOf(before))}.");
+                }
+
+                if (change.Value is not null)
+                {
+                    all[change.Key] = change.Value.DeepClone();
+                }
+            }
+
+            return Validate(all.Deserialize<ServiceBehavior>(Options)!);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or OverflowException)
+        {
+            throw new FormatException("The options are not JSON of the right form: " + exception.Message, exception);
+        }
+    }
+
+    private static IEnumerable<string> NamesOf(ServiceBehavior behavior) =>
+        JsonSerializer.SerializeToNode(behavior, Options)!.AsObject().Select(static field => field.Key);
+
+    private static ServiceBehavior Validate(ServiceBehavior behavior)
+    {
+        RateLimit? limit = behavior.RateLimit;
+        return behavior.MaximumPageSize >= 0 && behavior.MaximumDesktopLimit >= 0 && behavior.MaximumUrlLength >= 0 && behavior.LongestUserName > 0
+            && behavior.DesktopListLagMilliseconds >= 0 && limit is null or { Reads: >= 0, Writes: >= 0, WindowMilliseconds: > 0 }
+            ? behavior
+            : throw new FormatException("An option has a number below 0, or one of 0 where 1 is the least.");
+    }
+}

@@ -1,0 +1,57 @@
+namespace Workspace.Simulator;
+
+/// <summary>The requests of one API. The limiter's lock guards it.</summary>
+internal sealed class ApiUsage
+{
+    private const int MostWindows = 1000;
+
+    private readonly Queue<DateTimeOffset> _accepted = new();
+    private readonly List<RateLimitWindow> _windows = [];
+    private long _totalAccepted;
+    private long _totalRefused;
+
+    /// <summary>Counts a request.</summary>
+    /// <returns>How long a refused request has to wait at least; <see langword="null"/> if the request is accepted.</returns>
+    internal TimeSpan? Add(DateTimeOffset now, int most, TimeSpan window, RateLimitKind kind)
+    {
+        DateTimeOffset start = new(now.UtcTicks / window.Ticks * window.Ticks, TimeSpan.Zero);
+        DateTimeOffset since = kind == RateLimitKind.Fixed ? start : now - window;
+        while (_accepted.Count > 0 && (kind == RateLimitKind.Fixed ? _accepted.Peek() < since : _accepted.Peek() <= since))
+        {
+            _accepted.Dequeue();
+        }
+
+        bool refused = most > 0 && _accepted.Count >= most;
+        Count(start, refused);
+        if (!refused)
+        {
+            if (most > 0)
+            {
+                _accepted.Enqueue(now);
+            }
+
+            return null;
+        }
+
+        return kind == RateLimitKind.Fixed ? start + window - now : _accepted.Peek() + window - now;
+    }
+
+    internal RateLimitCount Describe(string api) => new(api, _totalAccepted, _totalRefused, [.. _windows]);
+
+    private void Count(DateTimeOffset start, bool refused)
+    {
+        RateLimitWindow window = _windows.Count > 0 && _windows[_windows.Count - 1].From == start ? _windows[_windows.Count - 1] : new(start, 0, 0);
+        if (window is { Accepted: 0, Refused: 0 })
+        {
+            _windows.Add(window);
+            if (_windows.Count > MostWindows)
+            {
+                _windows.RemoveAt(0);
+            }
+        }
+
+        _totalAccepted += refused ? 0 : 1;
+        _totalRefused += refused ? 1 : 0;
+        _windows[_windows.Count - 1] = refused ? window with { Refused = window.Refused + 1 } : window with { Accepted = window.Accepted + 1 };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace Workspace.Simulator.Tests.Behavior;
+
+public sealed class RenameDelayTests
+{
+    private const string Wei = """{"old_username":"wei.zhang","new_username":"wei"}""";
+
+    [Theory, BothWays]
+    public async Task A_rename_goes_on_after_its_204(Way way)
+    {
+        TestClock clock = new();
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { RenameDelayMilliseconds = 3000 }));
+
+        Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
+
+        Assert.Equal(3, await ListedAsync(service, "wei.zhang"));
+        clock.Advance(3000);
+        Assert.Equal((0, 3), (await ListedAsync(service, "wei.zhang"), service.Service.Desktops.Of("wei").Count));
+        (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Says(400, "WKS.00170312");
+    }
+
+    [Fact]
+    public async Task Desktops_can_change_one_after_another()
+    {
+        TestClock clock = new();
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
+            Way.Handler, clock.Options(new() { RenameDelayMilliseconds = 3000, RenameStaggered = true }));
+        Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
+
+        List<int> moved = [];
+        for (int second = 0; second < 4; second++)
+        {
+            moved.Add(service.Service.Desktops.Of("wei").Count);
+            clock.Advance(1000);
+        }
+
+        Assert.Equal([0, 1, 2, 3], moved);
+        Assert.All(service.Service.Desktops.Renames, static rename => Assert.Single(rename.DesktopIds));
+        Assert.Single(service.Service.Desktops.Renames.Select(static rename => rename.RequestId).Distinct(StringComparer.Ordinal));
+    }
+
+    [Theory, BothWays]
+    public async Task The_list_of_desktops_can_lag(Way way)
+    {
+        TestClock clock = new();
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { DesktopListLagMilliseconds = 10_000 }));
+        clock.Advance(60_000);
+        Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
+        clock.Advance(4000);
+        Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, """{"old_username":"wei","new_username":"zhang"}""")).Status);
+
+        Assert.Equal((3, 0, 0), (await ListedAsync(service, "wei.zhang"), await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));
+        Assert.Equal(3, service.Service.Desktops.Of("zhang").Count);
+        clock.Advance(6000);
+        Assert.Equal((0, 3, 0), (await ListedAsync(service, "wei.zhang"), await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));
+        clock.Advance(4000);
+        Assert.Equal((0, 3), (await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));
+        JsonElement all = (await service.GetAsync(ServiceUnderTest.Desktops)).Json.GetProperty("desktops");
+        Assert.Equal(3, all.EnumerateArray().Count(static desktop => string.Equals(desktop.GetProperty("user_name").GetString(), "zhang", StringComparison.Ordinal)));
+    }
+
+    private static async Task<int> ListedAsync(ServiceUnderTest service, string name)
+    {
+        JsonElement desktops = (await service.GetAsync($"{ServiceUnderTest.Desktops}?user_name={name}")).Json.GetProperty("desktops");
+        return desktops.EnumerateArray().Count(desktop => string.Equals(desktop.GetProperty("user_name").GetString(), name, StringComparison.Ordinal));
+    }
+}

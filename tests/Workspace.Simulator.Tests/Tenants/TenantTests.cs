@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace Workspace.Simulator.Tests.Tenants;
+
+public sealed class TenantTests
+{
+    [Theory, BothWays]
+    public async Task A_tenant_names_its_domain(Way way)
+    {
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+
+        JsonElement tenant = (await service.GetAsync($"/v2/{ServiceUnderTest.Project}/workspaces")).Json;
+
+        Assert.Equal("SUBSCRIBED", tenant.GetProperty("status").GetString());
+        JsonElement domain = tenant.GetProperty("ad_domains");
+        Assert.Equal(("LOCAL_AD", "corp.example"), (domain.GetProperty("domain_type").GetString(), domain.GetProperty("domain_name").GetString()));
+        Assert.Equal(2, domain.GetProperty("domain_controllers").GetArrayLength());
+    }
+}
