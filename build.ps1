@@ -7,6 +7,7 @@
     Build   builds everything and stages the module
     Test    runs all tests
     Try     builds, imports the staged module, and runs the main job against the simulator; dot-source it to stay connected
+    Api     writes the public surface anew to src/*/PublicAPI.Unshipped.txt, so that a change of it shows in a diff
     Help    makes en-US anew from docs/help and the built cmdlets
     Pack    makes a .nupkg of the staged module in output
     Clean   removes what the others made
@@ -16,7 +17,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Try', 'Help', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Try', 'Api', 'Help', 'Pack', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -55,6 +56,13 @@ switch ($Task) {
     'Try' {
         Invoke-DotNet build ([System.IO.Path]::Combine($PSScriptRoot, 'src', 'Workspace.Cmdlets')) -c $Configuration --verbosity quiet -nologo
         . ([System.IO.Path]::Combine($PSScriptRoot, 'tools', 'Try', 'Try.ps1')) -Manifest ([System.IO.Path]::Combine($staged, 'Workspace.psd1'))
+    }
+    'Api' {
+        foreach ($project in 'Workspace', 'Workspace.Cmdlets') {
+            $folder = [System.IO.Path]::Combine($PSScriptRoot, 'src', $project)
+            [System.IO.File]::WriteAllText([System.IO.Path]::Combine($folder, 'PublicAPI.Unshipped.txt'), "#nullable enable`n")
+            Invoke-DotNet format analyzers $folder --diagnostics RS0016 --severity warn
+        }
     }
     'Help' {
         # Built first and quietly, so that only what was written is said.
