@@ -7,6 +7,7 @@ using Workspace.Client.Transport;
 using Workspace.Client.Users;
 using Workspace.Simulator;
 using Workspace.Simulator.Host;
+using Workspace.Simulator.Settings;
 
 namespace Workspace.Samples;
 

@@ -1,3 +1,5 @@
+using Workspace.Simulator.Settings;
+
 namespace Workspace.Simulator.Host;
 
 /// <summary>Prints where the simulator listens, and the lines that connect a PowerShell session to it.</summary>

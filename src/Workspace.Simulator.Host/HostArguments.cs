@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Host;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator.Host;
 

@@ -1,4 +1,17 @@
 using System.Globalization;
+using Workspace.Simulator.Authentication;
+using Workspace.Simulator.Authorization;
+using Workspace.Simulator.Desktops;
+using Workspace.Simulator.Faults;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Identity;
+using Workspace.Simulator.Journal;
+using Workspace.Simulator.Pending;
+using Workspace.Simulator.People;
+using Workspace.Simulator.RateLimits;
+using Workspace.Simulator.Settings;
+using Workspace.Simulator.Tenants;
+using Workspace.Simulator.Users;
 
 namespace Workspace.Simulator;
 
@@ -34,7 +47,7 @@ public sealed class SimulatedService
         RateLimits = new RateLimiter(_behavior);
         _tokens = new TokenStore(options);
         _callers = new CallerCheck(options, _tokens);
-        _userOperations = new UserOperations(options, _behavior, Users, Desktops, domains);
+        _userOperations = new UserOperations(options, _behavior, Users, Desktops.CountOf, domains);
         _desktopOperations = new DesktopOperations(options, _behavior, Users, Desktops, Pending, domains);
         _identityOperations = new IdentityOperations(options, _tokens);
     }

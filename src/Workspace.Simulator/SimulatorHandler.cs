@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using Workspace.Simulator.Faults;
+using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator;
 

@@ -5,6 +5,8 @@ using Workspace.Client;
 using Workspace.Client.Authentication;
 using Workspace.Client.Transport;
 using Workspace.Simulator;
+using Workspace.Simulator.Faults;
+using Workspace.Simulator.Settings;
 
 namespace Workspace.Cmdlets.Sessions;
 

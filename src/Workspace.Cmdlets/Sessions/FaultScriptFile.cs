@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Workspace.Simulator;
+using Workspace.Simulator.Faults;
 
 namespace Workspace.Cmdlets.Sessions;
 

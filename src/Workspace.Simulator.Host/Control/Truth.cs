@@ -1,3 +1,5 @@
+using Workspace.Simulator.Pending;
+
 namespace Workspace.Simulator.Host.Control;
 
 /// <summary>What is so, whatever the service said: for a test that compares.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workspace.Simulator.People;
+using Workspace.Simulator.Users;
 using static Workspace.Simulator.Host.Control.ControlAnswer;
 
 namespace Workspace.Simulator.Host.Control;

@@ -1,4 +1,7 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
+
+namespace Workspace.Simulator.Authentication;
 
 /// <summary>Decides whether a request comes from somebody who may ask at all.</summary>
 internal sealed class CallerCheck

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Workspace.Simulator.Http;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Authentication;
 
 /// <summary>The one spelling of a request that both sides of a signature compute.</summary>
 internal static class CanonicalRequest

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Authentication;
 
 /// <summary>
 /// Checks the signature of a received request. Written from the description of the algorithm alone and shared with no client, so that

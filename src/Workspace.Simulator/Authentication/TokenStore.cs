@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Authentication;
 
 /// <summary>The tokens that were issued, and until when each is good. Safe for use by several threads.</summary>
 internal sealed class TokenStore

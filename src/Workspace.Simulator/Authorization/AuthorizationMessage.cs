@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Authorization;
 
 /// <summary>
 /// The encoded reason for a refusal, which only STS reads out. The reason travels inside the text, so that it can be read by another

@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Http;
+
+namespace Workspace.Simulator.Authorization;
 
 /// <summary>STS: says what an encoded refusal means (<c>POST /v5/decode-authorization-message</c>).</summary>
 internal static class DecodeOperation

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Authorization;
 
 /// <summary>
 /// The actions that the caller is not allowed to do, by their names in identity policies, such as <c>workspace:users:update</c>.

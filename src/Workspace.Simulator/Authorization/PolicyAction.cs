@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Http;
+
+namespace Workspace.Simulator.Authorization;
 
 /// <summary>The names that identity policies have for the operations.</summary>
 internal static class PolicyAction

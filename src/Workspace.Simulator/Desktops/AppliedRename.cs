@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Desktops;
 
 /// <summary>A change of desktops' user name that was made: what was so, whatever was said.</summary>
 /// <param name="Number">Counts these changes from 1, in the order in which they were made.</param>

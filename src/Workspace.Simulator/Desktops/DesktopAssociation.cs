@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.People;
+
+namespace Workspace.Simulator.Desktops;
 
 /// <summary>Whom a desktop is associated with.</summary>
 /// <param name="UserName">The name without domain; empty if there are several users.</param>

@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.People;
+
+namespace Workspace.Simulator.Desktops;
 
 /// <summary>A desktop's place in the inventory. Everything but its association follows from its number. The inventory's lock guards it.</summary>
 internal sealed class DesktopEntry

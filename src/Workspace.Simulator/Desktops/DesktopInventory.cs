@@ -1,6 +1,11 @@
 using System.Globalization;
+using Workspace.Simulator.Paging;
+using Workspace.Simulator.Pending;
+using Workspace.Simulator.People;
+using Workspace.Simulator.Settings;
+using Workspace.Simulator.Users;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Desktops;
 
 /// <summary>The desktops, and the user names that they are associated with. Safe for use by several threads.</summary>
 public sealed class DesktopInventory

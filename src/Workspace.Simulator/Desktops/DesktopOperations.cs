@@ -1,7 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using Workspace.Simulator.Faults;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Journal;
+using Workspace.Simulator.Paging;
+using Workspace.Simulator.Pending;
+using Workspace.Simulator.People;
+using Workspace.Simulator.Settings;
+using Workspace.Simulator.Users;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Desktops;
 
 /// <summary>The page "Changing the Associated Username of a Desktop in the AD Scenario", and the list of desktops.</summary>
 internal sealed class DesktopOperations

@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.People;
+
+namespace Workspace.Simulator.Desktops;
 
 /// <summary>A cloud desktop as the service knows it: a snapshot, which later changes do not touch.</summary>
 public sealed record SimulatedDesktop

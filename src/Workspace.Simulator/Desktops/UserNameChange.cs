@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.People;
+
+namespace Workspace.Simulator.Desktops;
 
 /// <summary>What a request to change desktops' user name asks for. Domains are DNS names; <see langword="null"/> = not given.</summary>
 internal sealed record UserNameChange(string OldName, string? OldDomain, string NewName, string? NewDomain, bool Restart)

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>Gives the beginning of a body and then fails as a broken connection does.</summary>
 internal sealed class BreakingStream : BodyStream

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
+using Workspace.Simulator.Http;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>The exceptions that a broken connection shows to who uses an <see cref="HttpMessageHandler"/>, as each framework words them.</summary>
 internal static class BrokenConnection

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>A rule of a fault script, and what came of it so far.</summary>
 /// <param name="Rule">The rule.</param>

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>What goes wrong with a request or its answer.</summary>
 public enum FaultKind

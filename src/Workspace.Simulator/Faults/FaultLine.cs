@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>A rule within a script, with its counters. The script's lock guards it.</summary>
 internal sealed class FaultLine

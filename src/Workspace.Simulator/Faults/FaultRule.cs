@@ -1,4 +1,7 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
+
+namespace Workspace.Simulator.Faults;
 
 /// <summary>One line of a fault script: which requests it hits, how often, and what happens to them.</summary>
 public sealed class FaultRule

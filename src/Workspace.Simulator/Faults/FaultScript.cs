@@ -1,4 +1,7 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
+
+namespace Workspace.Simulator.Faults;
 
 /// <summary>
 /// The faults that the service is to show, in order: the first rule that fits a request and fires decides. Safe for use by several threads.

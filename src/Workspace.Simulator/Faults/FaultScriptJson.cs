@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>
 /// Reads and writes fault scripts as JSON. A field that means nothing is an error, since a misspelt one would rehearse nothing, and so is a value that no

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.People;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>Turns the answer that the service would give into the one that a fault makes of it.</summary>
 internal static class FaultyAnswer

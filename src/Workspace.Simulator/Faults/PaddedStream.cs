@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>A body of any length that costs no memory: a head, blanks, a tail.</summary>
 internal sealed class PaddedStream : BodyStream

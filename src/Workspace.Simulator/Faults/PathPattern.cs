@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>Paths with wildcards: <c>*</c> for anything within one segment, <c>**</c> for anything.</summary>
 internal static class PathPattern

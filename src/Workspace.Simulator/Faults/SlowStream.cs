@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Faults;
 
 /// <summary>Gives a body in small pieces with a pause before each.</summary>
 internal sealed class SlowStream : BodyStream

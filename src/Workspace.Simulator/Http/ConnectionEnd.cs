@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>Whether, and how, a connection ends before an answer is delivered.</summary>
 public enum ConnectionEnd

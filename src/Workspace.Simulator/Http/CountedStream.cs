@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>A body that reports when it is closed, so that one left open can be found.</summary>
 internal sealed class CountedStream : BodyStream

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>Lower-case hexadecimal text.</summary>
 internal static class Hex

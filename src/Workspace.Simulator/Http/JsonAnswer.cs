@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>Makes answers in JSON, and the error bodies of the services.</summary>
 internal static class JsonAnswer

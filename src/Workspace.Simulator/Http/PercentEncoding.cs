@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>Percent-encoding of single path segments and query parts, in UTF-8.</summary>
 internal static class PercentEncoding

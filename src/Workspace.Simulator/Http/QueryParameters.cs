@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>The parameters of a query, decoded, in the order sent. A name may come more than once.</summary>
 internal sealed class QueryParameters

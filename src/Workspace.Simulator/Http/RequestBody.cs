@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>A JSON object that was sent, and its fields by type. A wrong type is the sender's error; null counts as not sent.</summary>
 internal sealed class RequestBody : IDisposable

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>What a request asks for.</summary>
 internal sealed record Route(Operation Operation, string? ProjectId = null, string? UserId = null);

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>Finds the operation that a path and method mean.</summary>
 internal static class Routes

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>Ends the work on a request with one of the service's error answers.</summary>
 internal sealed class ServiceRefusalException : Exception

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>A request as it would be on the wire, whichever way it came in.</summary>
 public sealed class SimulatorRequest

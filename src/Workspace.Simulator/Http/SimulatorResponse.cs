@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Http;
 
 /// <summary>An answer, and how it is to be delivered: whole, slowly, cut short or not at all.</summary>
 public sealed class SimulatorResponse

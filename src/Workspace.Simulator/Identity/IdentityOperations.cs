@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Workspace.Simulator.Authentication;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Identity;
 
 /// <summary>IAM: a token for a password (<c>POST /v3/auth/tokens</c>), and projects by name (<c>GET /v3/projects</c>).</summary>
 internal sealed class IdentityOperations

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Pending;
 
 /// <summary>Something that the service has accepted, or has lost the connection of, and does later.</summary>
 /// <param name="DueAt">When it is done, in UTC by the service's clock.</param>

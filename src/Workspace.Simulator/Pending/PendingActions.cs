@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Settings;
+
+namespace Workspace.Simulator.Pending;
 
 /// <summary>
 /// What the service does later: requests that land late, and renames that go on after their 204. Each is done at its time by the service's

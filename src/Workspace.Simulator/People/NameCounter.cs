@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>Counts how often a user name was wished for, so that the next person who wants it gets the next number behind it.</summary>
 internal sealed class NameCounter

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>Makes up people: who has which name, mail address, groups and state follows from the seed and the person's number alone.</summary>
 internal sealed class PeopleSource

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>Given and family names from many countries, each as it is written at home and in ASCII letters for a user name.</summary>
 internal static class PersonalNames

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>What is asked about a made-up person or desktop; each question has its own independent answer.</summary>
 internal enum Question

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>Numbers that look random and are always the same for the same seed, thing and question. Nothing needs to be stored for them.</summary>
 internal static class Scatter

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>What the made-up organisation consists of.</summary>
 internal static class Vocabulary

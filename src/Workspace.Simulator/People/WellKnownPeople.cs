@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>
 /// The people who are always there, whatever the seed and size: for examples in documents, for rehearsals and for tests.

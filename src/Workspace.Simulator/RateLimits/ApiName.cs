@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Http;
+
+namespace Workspace.Simulator.RateLimits;
 
 /// <summary>Names what the gateway calls an API: a method and a route, whatever the ids in it.</summary>
 internal static class ApiName

@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Settings;
+
+namespace Workspace.Simulator.RateLimits;
 
 /// <summary>The requests of one API. The limiter's lock guards it.</summary>
 internal sealed class ApiUsage

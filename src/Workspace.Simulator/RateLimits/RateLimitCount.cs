@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.RateLimits;
 
 /// <summary>What became of an API's requests since a rate limit was first set.</summary>
 /// <param name="Api">Method and route, such as <c>PUT /users/{id}</c>.</param>

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.RateLimits;
 
 /// <summary>What became of an API's requests within one window.</summary>
 /// <param name="From">When the window began, in UTC; sliding windows are counted as if they were fixed.</param>

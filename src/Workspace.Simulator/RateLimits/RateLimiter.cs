@@ -1,6 +1,8 @@
 using System.Globalization;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.RateLimits;
 
 /// <summary>The gateway's rate limit: refuses a request before anything acts on it. Safe for use by several threads.</summary>
 public sealed class RateLimiter

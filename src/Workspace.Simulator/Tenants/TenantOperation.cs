@@ -1,4 +1,7 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.People;
+
+namespace Workspace.Simulator.Tenants;
 
 /// <summary>The page "Querying Workspace Details": the tenant and its Active Directory domain (<c>GET /v2/{project_id}/workspaces</c>).</summary>
 internal static class TenantOperation

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.People;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Users;
 
 /// <summary>What a "Modifying User Information" request asks for: the fields that were sent, checked as the page describes them.</summary>
 internal sealed class UserChange

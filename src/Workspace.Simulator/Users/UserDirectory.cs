@@ -1,4 +1,9 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Paging;
+using Workspace.Simulator.Pending;
+using Workspace.Simulator.People;
+using Workspace.Simulator.Settings;
+
+namespace Workspace.Simulator.Users;
 
 /// <summary>The users that the service knows. Safe for use by several threads.</summary>
 public sealed class UserDirectory

@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.People;
+
+namespace Workspace.Simulator.Users;
 
 /// <summary>
 /// A user's place in the directory. As long as nobody changed the user, only the name is kept; everything else follows from the number.

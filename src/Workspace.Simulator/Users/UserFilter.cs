@@ -1,4 +1,8 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.People;
+using Workspace.Simulator.Settings;
+
+namespace Workspace.Simulator.Users;
 
 /// <summary>The conditions of a query for users ("Querying Users" and its newer additions). All of them must hold.</summary>
 internal sealed class UserFilter

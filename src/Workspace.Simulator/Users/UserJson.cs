@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Workspace.Simulator.People;
+using Workspace.Simulator.Settings;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Users;
 
 /// <summary>Writes users as the pages "Querying Users" and "Querying User Details" show them.</summary>
 internal sealed class UserJson

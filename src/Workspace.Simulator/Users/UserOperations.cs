@@ -1,4 +1,9 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Faults;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Paging;
+using Workspace.Simulator.Settings;
+
+namespace Workspace.Simulator.Users;
 
 /// <summary>The pages "Querying Users", "Querying User Details" and "Modifying User Information".</summary>
 internal sealed class UserOperations
@@ -8,19 +13,25 @@ internal sealed class UserOperations
 
     private readonly SimulatorOptions _options;
     private readonly UserDirectory _users;
-    private readonly DesktopInventory _desktops;
+    private readonly Func<string, string?, int> _countDesktops;
     private readonly BehaviorSetting _behavior;
     private readonly DomainNames _domains;
     private int _lastTotal = -1;
 
+    /// <summary>Makes the operations.</summary>
+    /// <param name="options">What the service is like.</param>
+    /// <param name="behavior">How it behaves.</param>
+    /// <param name="users">The users.</param>
+    /// <param name="countDesktops">Counts the desktops of a user name in a domain.</param>
+    /// <param name="domains">The names of domains.</param>
     internal UserOperations(
-        SimulatorOptions options, BehaviorSetting behavior, UserDirectory users, DesktopInventory desktops, DomainNames domains)
+        SimulatorOptions options, BehaviorSetting behavior, UserDirectory users, Func<string, string?, int> countDesktops, DomainNames domains)
     {
         _options = options;
         _behavior = behavior;
         _domains = domains;
         _users = users;
-        _desktops = desktops;
+        _countDesktops = countDesktops;
     }
 
     internal SimulatorResponse List(SimulatorRequest request, FaultKind? fault)
@@ -59,7 +70,7 @@ internal sealed class UserOperations
             writer.WriteStartArray("users");
             for (int i = 0; i < page.Length; i++)
             {
-                json.WriteListed(page[i].User, countDesktops ? _desktops.CountOf(page[i].UserName, page[i].Domain) : null);
+                json.WriteListed(page[i].User, countDesktops ? _countDesktops(page[i].UserName, page[i].Domain) : null);
                 if (i % UsersPerFlush == UsersPerFlush - 1)
                 {
                     writer.Flush();
@@ -78,7 +89,7 @@ internal sealed class UserOperations
         {
             writer.WriteStartObject();
             writer.WritePropertyName("user_detail");
-            new UserJson(writer, _options, _behavior.Current, _domains).WriteDetail(entry.User, _desktops.CountOf(entry.UserName, entry.Domain));
+            new UserJson(writer, _options, _behavior.Current, _domains).WriteDetail(entry.User, _countDesktops(entry.UserName, entry.Domain));
             writer.WriteEndObject();
         });
     }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Workspace.Simulator.Tests.Authentication;
 
-namespace Workspace.Simulator.Tests.Http;
+namespace Workspace.Simulator.Tests.Journal;
 
 public sealed class RequestJournalTests
 {

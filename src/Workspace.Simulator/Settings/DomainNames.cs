@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.People;
+
+namespace Workspace.Simulator.Settings;
 
 /// <summary>The two names of each domain. The state holds DNS names; what comes in is translated, and so is what goes out.</summary>
 internal sealed class DomainNames

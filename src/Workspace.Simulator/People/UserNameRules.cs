@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>What a desktop user's name may look like.</summary>
 internal static class UserNameRules

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>One of the users that a desktop is associated with.</summary>
 /// <param name="UserName">The name without domain.</param>

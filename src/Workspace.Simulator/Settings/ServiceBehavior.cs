@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.People;
+
+namespace Workspace.Simulator.Settings;
 
 /// <summary>
 /// How the service behaves: what a real one may do and the reference pages leave open. It can be replaced while the service runs

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>Reads and writes a delay as a number of milliseconds, or as an array of the shortest and the longest.</summary>
 internal sealed class DelayRangeConverter : JsonConverter<DelayRange>

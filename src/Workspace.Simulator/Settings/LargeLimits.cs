@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>What becomes of a <c>limit</c> that is above the maximum.</summary>
 public enum LargeLimits

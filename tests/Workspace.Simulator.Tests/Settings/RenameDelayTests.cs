@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Workspace.Simulator.Tests.Behavior;
+namespace Workspace.Simulator.Tests.Settings;
 
 public sealed class RenameDelayTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>
 /// Reads and writes <see cref="ServiceBehavior"/> as JSON; fields are called as its properties, in camel case. What is not named stays as it is.

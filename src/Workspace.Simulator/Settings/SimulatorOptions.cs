@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>What a simulated service is like: its size, its one project, and who may sign in. Every secret here is made up.</summary>
 public sealed class SimulatorOptions

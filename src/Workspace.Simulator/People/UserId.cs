@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>The ids of users. An id follows from the user's number, and the number from the id, so no index of ids is needed.</summary>
 internal static class UserId

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>A delay in milliseconds: fixed, or drawn anew each time from a range. In JSON it is a number, or an array of the two ends.</summary>
 /// <param name="Shortest">The shortest delay, in milliseconds.</param>

@@ -1,6 +1,7 @@
 using System.Text;
+using Workspace.Simulator.Http;
 
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Journal;
 
 /// <summary>Remembers the requests that the service saw, the newest of them up to a fixed number. Safe for use by several threads.</summary>
 public sealed class RequestJournal

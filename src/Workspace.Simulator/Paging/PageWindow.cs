@@ -1,4 +1,8 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Faults;
+using Workspace.Simulator.Http;
+using Workspace.Simulator.Settings;
+
+namespace Workspace.Simulator.Paging;
 
 /// <summary>Which records of a listing an answer holds. <c>limit</c> and <c>offset</c> count records; without <c>limit</c> everything comes at once.</summary>
 internal sealed class PageWindow

@@ -1,4 +1,6 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Faults;
+
+namespace Workspace.Simulator.Journal;
 
 /// <summary>One request that the service saw. Credentials are not in it.</summary>
 public sealed class JournalEntry

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>How the windows of a rate limit lie.</summary>
 public enum RateLimitKind

@@ -1,4 +1,7 @@
-namespace Workspace.Simulator;
+using Workspace.Simulator.Faults;
+using Workspace.Simulator.Http;
+
+namespace Workspace.Simulator.Journal;
 
 /// <summary>A request that is worked on, and what belongs to it.</summary>
 /// <param name="Request">The request.</param>

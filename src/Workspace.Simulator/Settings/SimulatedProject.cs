@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>A project as IAM lists it.</summary>
 /// <param name="Id">The project's id.</param>

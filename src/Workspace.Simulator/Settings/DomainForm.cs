@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>The form of a domain's name.</summary>
 public enum DomainForm

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>What a refusal by the rate limit says.</summary>
 public enum RateLimitText

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.Settings;
 
 /// <summary>How many requests the gateway accepts for each API (method and route) within a window. IAM and STS have no limit.</summary>
 public sealed record RateLimit

@@ -1,4 +1,4 @@
-namespace Workspace.Simulator;
+namespace Workspace.Simulator.People;
 
 /// <summary>A desktop user as the service knows it: a snapshot, which later changes do not touch. <see langword="null"/> = the service has no value.</summary>
 public sealed record SimulatedUser
