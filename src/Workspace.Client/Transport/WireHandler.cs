@@ -40,7 +40,7 @@ internal sealed class WireHandler : DelegatingHandler
         }
     }
 
-    #if NETFRAMEWORK
+#if NETFRAMEWORK
     private static HttpClientHandler Make(WorkspaceClientOptions options)
     {
         HttpClientHandler handler = new()

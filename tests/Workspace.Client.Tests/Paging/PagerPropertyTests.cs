@@ -95,7 +95,7 @@ public sealed class PagerPropertyTests
             from empties in Gen.Choose(0, 2).SelectMany(count => Gen.Choose(0, 20).ArrayOf(count))
             from breaks in Gen.Choose(0, 3).SelectMany(count => Gen.Choose(0, 20).ArrayOf(count))
 
-            // An empty page where there is no total is the end, by the service's own rule.
+                // An empty page where there is no total is the end, by the service's own rule.
             select new PagerCase(length, size, skip, first, [.. changes], cap, shorter, omits, omits ? [] : empties, breaks);
         return Arb.From(cases, Smaller);
     }

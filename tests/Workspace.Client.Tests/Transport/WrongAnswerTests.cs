@@ -131,7 +131,7 @@ public sealed class WrongAnswerTests
             WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(read()));
 
             Assert.Equal(WorkspaceErrorKind.InvalidResponse, failure.Kind);
-            
+
             // What a reader sees to be no JSON before it is too large is asked for once more.
             Assert.InRange(failure.Attempts, 1, 2);
             Assert.InRange(given, 0, 8 * 1024 * 1024);
