@@ -362,13 +362,15 @@ none-such,,six,
         }
 
         It 'names what was under way when <What> ends the pipeline' -ForEach @(
-            @{ What = '-ErrorAction Stop'; First = @{ fault = 'Status'; status = 409; delayMilliseconds = 400 }; Run = { try { $rows | Set-WorkspaceUser -ThrottleLimit 16 -ErrorAction Stop } catch { } } }
-            @{ What = 'Select-Object -First'; First = $null; Run = { $rows | Set-WorkspaceUser -ThrottleLimit 16 -PassThru | Select-Object -First 1 } }
-            @{ What = 'a consumer that fails'; First = $null; Run = { try { $rows | Set-WorkspaceUser -ThrottleLimit 16 -PassThru | ForEach-Object { throw 'full' } } catch { } } }
+            @{ What = '-ErrorAction Stop'; First = @{ fault = 'Status'; status = 409 }; Run = { try { $rows | Set-WorkspaceUser -ThrottleLimit 16 -ErrorAction Stop } catch { } } }
+            @{ What = 'Select-Object -First'; First = @{ fault = 'SlowHeaders' }; Run = { $rows | Set-WorkspaceUser -ThrottleLimit 16 -PassThru | Select-Object -First 1 } }
+            @{ What = 'a consumer that fails'; First = @{ fault = 'SlowHeaders' }; Run = { try { $rows | Set-WorkspaceUser -ThrottleLimit 16 -PassThru | ForEach-Object { throw 'full' } } catch { } } }
         ) {
             $ids = @(Get-WorkspaceUser -First 10 | ForEach-Object Id)
             $slow = $ids | Select-Object -Skip 1 | ForEach-Object { @{ fault = 'SlowHeaders'; delayMilliseconds = 8000; method = 'PUT'; path = "/v2/*/users/$_" } }
-            Set-SimulatorFault $simulator (@(if ($First) { $First + @{ method = 'PUT'; path = "/v2/*/users/$($ids[0])" } }) + $slow)
+
+            # The first row takes long enough for the others to begin, and much less than they take.
+            Set-SimulatorFault $simulator (@($First + @{ delayMilliseconds = 1500; method = 'PUT'; path = "/v2/*/users/$($ids[0])" }) + $slow)
             $rows = $ids | ForEach-Object { [pscustomobject]@{ Id = $_; Description = 'left early' } }
 
             $warned = & $Run 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }
@@ -376,8 +378,12 @@ none-such,,six,
             # Whoever was changed and not output is named.
             $begun = @(Get-SentChange).Path | ForEach-Object { ($_ -split '/')[-1] } | Where-Object { $_ -ne $ids[0] }
             $begun | Should -Not -BeNullOrEmpty
-            "$warned" | Should -BeLike "The command was ended while $(@($begun).Count) change(s) were under way or not yet reported.*"
-            foreach ($id in $begun) { "$warned" | Should -BeLike "*$id*" }
+            $named = @($ids | Where-Object { "$warned" -like "*$_*" })
+            "$warned" | Should -BeLike "The command was ended while $($named.Count) change(s) were under way or not yet reported.*"
+
+            # One that was on its way to the service is named too: the service need not have seen all.
+            $begun | Where-Object { $_ -notin $named } | Should -BeNullOrEmpty
+            $named | Should -Not -Contain $ids[0]
         }
 
         It 'counts what cannot be read back as made' {
@@ -450,15 +456,15 @@ none-such,,six,
         }
 
         It 'reports what is under way when an earlier row ends the command <When>, and leaves the rest' -ForEach @(
-            @{ When = 'between two rows'; Pause = 1800; Late = 6 }
+            @{ When = 'between two rows'; Pause = 4000; Late = 6 }
             @{ When = 'while rows wait for their turn'; Pause = 0; Late = 6 }
             @{ When = 'after the last row'; Pause = 0; Late = 0 }
         ) {
             $slowId = '8a2c3f9579d240820179d51e6caf0001'
             Set-SimulatorFault $simulator @(
-                @{ fault = 'SlowHeaders'; delayMilliseconds = 1000; method = 'PUT'; path = "/v2/*/users/$aliceId"; times = 1 }
-                @{ fault = 'Status'; status = 401; delayMilliseconds = 500; method = 'PUT'; path = "/v2/*/users/$bobId" }
-                @{ fault = 'SlowHeaders'; delayMilliseconds = 3500; method = 'PUT'; path = "/v2/*/users/$slowId" }
+                @{ fault = 'SlowHeaders'; delayMilliseconds = 2500; method = 'PUT'; path = "/v2/*/users/$aliceId"; times = 1 }
+                @{ fault = 'Status'; status = 401; delayMilliseconds = 1200; method = 'PUT'; path = "/v2/*/users/$bobId" }
+                @{ fault = 'SlowHeaders'; delayMilliseconds = 5500; method = 'PUT'; path = "/v2/*/users/$slowId" }
             )
             $changed = [System.Collections.Generic.List[object]]::new()
             $failures = @(Get-Failure {

@@ -240,7 +240,7 @@ Describe 'A refused sign-in' {
         "$(Get-Failure { Connect-Workspace @place -Token (ConvertTo-Secret 'MIIforeign') })" | Should -BeLike '*another region or cloud*'
     }
 
-    It 'tells a clock that is <_> minutes off, by that many minutes' -ForEach -30, 45 {
+    It 'tells a clock that is <_> minutes off, by that many minutes' -ForEach @(-30, 45) {
         $address = Start-WrongClock $_
         $failure = Get-Failure { Connect-Workspace -Endpoint $address -ProjectId $ProjectId -AccessKey (New-AccessKey) -MaximumRetryCount 0 }
 
