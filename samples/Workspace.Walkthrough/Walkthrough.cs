@@ -3,7 +3,7 @@ using System.Security;
 using Workspace.Client;
 using Workspace.Client.Authentication;
 using Workspace.Client.Desktops;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 using Workspace.Client.Users;
 using Workspace.Simulator;
 using Workspace.Simulator.Host;
@@ -34,14 +34,14 @@ internal sealed class Walkthrough : IRequestObserver
     public void Sending(RequestAttempt attempt, string? body) =>
         _output.WriteLine($"    > {attempt.Method} {attempt.Address.PathAndQuery} {body}");
 
-    public void Answered(RequestAttempt attempt, int statusCode, string? requestId, TimeSpan elapsed) =>
+    public void ResponseReceived(RequestAttempt attempt, int statusCode, string? requestId, TimeSpan elapsed) =>
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    < HTTP {statusCode}, request id {requestId}, {elapsed.TotalMilliseconds:0.0} ms"));
 
     public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait) => _output.WriteLine($"    ! {reason}; again in {wait}");
 
     public void Throttled(TimeSpan wait) => _output.WriteLine($"    ! throttled for {wait}");
 
-    public void Noticed(string message) => _output.WriteLine("    ! " + message);
+    public void OnWarning(string message) => _output.WriteLine("    ! " + message);
 
     private static SecureString Secure(string text)
     {
@@ -76,7 +76,7 @@ internal sealed class Walkthrough : IRequestObserver
         }
 
         long count = 0;
-        await foreach (WorkspaceUser user in client.WatchedBy(null).Users.List(new UserQuery { PageSize = 1000 }))
+        await foreach (WorkspaceUser user in client.WithObserver(null).Users.List(new UserQuery { PageSize = 1000 }))
         {
             count++;
         }

@@ -2,8 +2,7 @@ using System.Threading.RateLimiting;
 using Workspace.Client.Authentication;
 using Workspace.Client.Authorization;
 using Workspace.Client.Desktops;
-using Workspace.Client.Identity;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 using Workspace.Client.Users;
 
 namespace Workspace.Client;
@@ -18,12 +17,12 @@ public sealed class WorkspaceClient : IDisposable
 
     private readonly ServiceTransport _transport;
     private readonly RequestAuthenticator _authenticator;
-    private readonly ServiceAddresses _addresses;
+    private readonly ServiceEndpoints _addresses;
     private readonly RateLimiter? _limiter;
     private readonly bool _isView;
 
     private WorkspaceClient(
-        ServiceTransport transport, RequestAuthenticator authenticator, ServiceAddresses addresses, RateLimiter? limiter, string projectId, IRequestObserver observer, bool isView)
+        ServiceTransport transport, RequestAuthenticator authenticator, ServiceEndpoints addresses, RateLimiter? limiter, string projectId, IRequestObserver observer, bool isView)
     {
         _transport = transport;
         _authenticator = authenticator;
@@ -65,13 +64,13 @@ public sealed class WorkspaceClient : IDisposable
         ServiceTransport? transport = null;
         try
         {
-            ServiceAddresses addresses = ServiceAddresses.From(options);
+            ServiceEndpoints addresses = ServiceEndpoints.From(options);
             options.Limiter = Limiter(options.MaxRequestsPerSecond);
             transport = new ServiceTransport(options, authenticator);
             authenticator.SignInThrough(new TokenIssuer(
                 transport, addresses.Iam, TokenScope.Of(options.ProjectId, options.Region), options.Clock));
             string projectId = options.ProjectId is { Length: > 0 } given
-                ? Identity.ProjectId.Checked(given)
+                ? Authentication.ProjectId.Validate(given)
                 : await FindProjectAsync(transport, authenticator, addresses.Iam, RegionOf(options), observer ?? SilentObserver.Instance, cancellationToken)
                     .ConfigureAwait(false);
             return new WorkspaceClient(
@@ -87,13 +86,13 @@ public sealed class WorkspaceClient : IDisposable
 
     /// <summary>The same client, watched by somebody. Disposing it leaves this one as it is.</summary>
     /// <param name="observer">Sees the requests that are made through the returned client; <see langword="null"/> for nobody.</param>
-    public WorkspaceClient WatchedBy(IRequestObserver? observer) =>
+    public WorkspaceClient WithObserver(IRequestObserver? observer) =>
         new(_transport, _authenticator, _addresses, _limiter, ProjectId, observer ?? SilentObserver.Instance, isView: true);
 
     /// <summary>Proves the sign-in with one cheap request.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="WorkspaceException">The sign-in, the project or the address is not right, or the account may not list users.</exception>
-    public async Task ProveAsync(CancellationToken cancellationToken)
+    public async Task TestConnectionAsync(CancellationToken cancellationToken)
     {
         UserQuery one = new() { First = 1, PageSize = 1, QueryTotalDesktops = false };
         await foreach (WorkspaceUser user in Users.List(one).WithCancellation(cancellationToken).ConfigureAwait(false))

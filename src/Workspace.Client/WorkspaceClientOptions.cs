@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Workspace.Client.Transport;
+using Workspace.Client.Authentication;
+using Workspace.Client.Http;
 
 namespace Workspace.Client;
 
@@ -41,7 +42,7 @@ public sealed class WorkspaceClientOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Sends in place of the network; for the simulator and for tests. Not disposed by the client's user.</summary>
-    public HttpMessageHandler? WireHandler { get; init; }
+    public HttpMessageHandler? PrimaryHandler { get; init; }
 
     internal RateLimiter? Limiter { get; set; }
 }

@@ -16,7 +16,7 @@ internal static class ClientRun
         WorkspaceClientOptions options = new() { Region = "ap-southeast-1", Endpoint = address, IamEndpoint = address, MaximumRetryCount = 1 };
         using WorkspaceClient client = await WorkspaceClient.ConnectAsync(
             options, WorkspaceCredentials.FromAccessKey(accessKey, secret), observer: null, CancellationToken.None);
-        await client.ProveAsync(CancellationToken.None);
+        await client.TestConnectionAsync(CancellationToken.None);
         Console.WriteLine($"project found: {string.Equals(client.ProjectId, projectId, StringComparison.Ordinal)}");
 
         int users = 0;

@@ -1,4 +1,4 @@
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Authentication;
 
@@ -26,7 +26,7 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
         Replace(request, RequestSigner.DateHeader, date);
         if (_securityToken is not null)
         {
-            Replace(request, "X-Security-Token", _securityToken.Reveal());
+            Replace(request, "X-Security-Token", _securityToken.ToPlainText());
         }
 
         byte[] body = (request.Content as AttemptContent)?.Bytes ?? [];
@@ -36,7 +36,7 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
         return Task.CompletedTask;
     }
 
-    internal override string? Conceal(string? text) => _secretKey.Conceal(_securityToken is null ? text : _securityToken.Conceal(text));
+    internal override string? Redact(string? text) => _secretKey.Redact(_securityToken is null ? text : _securityToken.Redact(text));
 
     public override void Dispose()
     {

@@ -1,5 +1,5 @@
 using System.Net;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Authentication;
 
@@ -13,13 +13,13 @@ internal sealed class AuthenticationHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         await _authenticator.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
-        HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (answer.StatusCode != HttpStatusCode.Unauthorized || !await RenewAsync(request, answer, cancellationToken).ConfigureAwait(false))
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !await RenewAsync(request, response, cancellationToken).ConfigureAwait(false))
         {
-            return answer;
+            return response;
         }
 
-        answer.Dispose();
+        response.Dispose();
         RequestWatch.Of(request)?.Repeating("HTTP 401, signed in again");
         await _authenticator.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,7 @@ namespace Workspace.Client.Authentication;
 
 /// <summary>
 /// Looks for an access key where the vendor's tools keep it: first the SDKs' environment variables, then Terraform's, then the credentials file. The first
-/// place that has one decides, and only what stands there beside it is used with it.
+/// sourceDescription that has one decides, and only what stands there beside it is used with it.
 /// </summary>
 public sealed class CredentialChain
 {
@@ -14,15 +14,15 @@ public sealed class CredentialChain
     private static readonly KeyVariables Terraform = new(
         "TerraformEnvironment", "HW_ACCESS_KEY", "HW_SECRET_KEY", "HW_SECURITY_TOKEN", "HW_PROJECT_ID", iamEndpoint: null);
 
-    private readonly ICredentialSurroundings _surroundings;
+    private readonly ICredentialEnvironment _environment;
 
     /// <summary>Looks in this process's environment and in the files of its user.</summary>
     public CredentialChain()
-        : this(new ProcessSurroundings())
+        : this(new ProcessCredentialEnvironment())
     {
     }
 
-    internal CredentialChain(ICredentialSurroundings surroundings) => _surroundings = surroundings;
+    internal CredentialChain(ICredentialEnvironment environment) => _environment = environment;
 
     /// <summary>Finds the credentials.</summary>
     /// <param name="region">The region that is asked for; <see langword="null"/> to take the one that the environment names.</param>
@@ -32,15 +32,15 @@ public sealed class CredentialChain
     /// </exception>
     public FoundCredentials Find(string? region = null)
     {
-        string? named = _surroundings.Variable(TerraformRegion) is { Length: > 0 } fromEnvironment ? fromEnvironment : null;
-        return Sdk.Read(_surroundings, named, withProject: true)
+        string? named = _environment.Variable(TerraformRegion) is { Length: > 0 } fromEnvironment ? fromEnvironment : null;
+        return Sdk.Read(_environment, named, withProject: true)
 
             // Terraform's project is in Terraform's region; in another one it does not exist.
-            ?? Terraform.Read(_surroundings, named, withProject: region is null || named is null || string.Equals(region, named, StringComparison.Ordinal))
-            ?? CredentialsFile.Find(_surroundings)?.Read(named)
+            ?? Terraform.Read(_environment, named, withProject: region is null || named is null || string.Equals(region, named, StringComparison.Ordinal))
+            ?? CredentialsFile.Find(_environment)?.Read(named)
             ?? throw new WorkspaceException(
                 WorkspaceErrorKind.CredentialsNotFound,
                 "No credentials were given, and none found in the environment (HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or HW_ACCESS_KEY and HW_SECRET_KEY) "
-                + $"or in the file {CredentialsFile.UsualPath(_surroundings)}. Name them with -AccessKey, -Token or -Credential, or try things out with -Simulator.");
+                + $"or in the file {CredentialsFile.UsualPath(_environment)}. Name them with -AccessKey, -Token or -Credential, or try things out with -Simulator.");
     }
 }

@@ -22,16 +22,16 @@ internal sealed class CredentialsFile
     }
 
     /// <summary>Where the file is if nothing says otherwise.</summary>
-    internal static string UsualPath(ICredentialSurroundings surroundings) => Path.Combine(surroundings.HomeFolder, ".huaweicloud", "credentials");
+    internal static string UsualPath(ICredentialEnvironment environment) => Path.Combine(environment.HomeFolder, ".huaweicloud", "credentials");
 
     /// <summary>Finds the file; <see langword="null"/> if there is none, and none was named.</summary>
-    internal static CredentialsFile? Find(ICredentialSurroundings surroundings)
+    internal static CredentialsFile? Find(ICredentialEnvironment environment)
     {
-        bool isNamed = surroundings.Variable(PathVariable) is { Length: > 0 };
-        string path = isNamed ? surroundings.Variable(PathVariable)! : UsualPath(surroundings);
+        bool isNamed = environment.Variable(PathVariable) is { Length: > 0 };
+        string path = isNamed ? environment.Variable(PathVariable)! : UsualPath(environment);
         try
         {
-            byte[]? content = surroundings.Read(path);
+            byte[]? content = environment.Read(path);
             return content is null
                 ? isNamed
                     ? throw Wrong($"The environment variable {PathVariable} names a credentials file that does not exist: {path}.")

@@ -3,11 +3,11 @@ namespace Workspace.Client.Authentication;
 /// <summary>Credentials that were found where the vendor's tools keep them, and what stands beside them there.</summary>
 public sealed class FoundCredentials
 {
-    internal FoundCredentials(WorkspaceCredentials credentials, string source, string place)
+    internal FoundCredentials(WorkspaceCredentials credentials, string source, string sourceDescription)
     {
         Credentials = credentials;
         Source = source;
-        Place = place;
+        SourceDescription = sourceDescription;
     }
 
     /// <summary>The credentials.</summary>
@@ -17,7 +17,7 @@ public sealed class FoundCredentials
     public string Source { get; }
 
     /// <summary>The variables or the file, by name.</summary>
-    public string Place { get; }
+    public string SourceDescription { get; }
 
     /// <summary>The region, if it is named.</summary>
     public string? Region { get; internal init; }

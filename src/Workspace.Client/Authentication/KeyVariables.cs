@@ -21,10 +21,10 @@ internal sealed class KeyVariables
     }
 
     /// <summary>Reads the access key; <see langword="null"/> if neither half of it is set. An empty variable is as good as none.</summary>
-    internal FoundCredentials? Read(ICredentialSurroundings surroundings, string? region, bool withProject)
+    internal FoundCredentials? Read(ICredentialEnvironment environment, string? region, bool withProject)
     {
-        string? id = Value(surroundings, _accessKey);
-        string? key = Value(surroundings, _secretKey);
+        string? id = Value(environment, _accessKey);
+        string? key = Value(environment, _secretKey);
         if (id is null && key is null)
         {
             return null;
@@ -32,13 +32,13 @@ internal sealed class KeyVariables
 
         if (id is null || key is null)
         {
-            // Going on to the next place could mean to work as somebody else.
+            // Going on to the next sourceDescription could mean to work as somebody else.
             throw new WorkspaceException(
                 WorkspaceErrorKind.InvalidArgument,
                 $"The environment variable {(id is null ? _secretKey : _accessKey)} is set, but {(id is null ? _accessKey : _secretKey)} is not. Set both or neither.");
         }
 
-        string? token = Value(surroundings, _securityToken);
+        string? token = Value(environment, _securityToken);
         string checkedId = WorkspaceCredentials.CheckedKeyId(id, "The environment variable " + _accessKey);
         Secret secretKey = Secret.FromKey(key, "The environment variable " + _secretKey);
         Secret? securityToken = null;
@@ -49,8 +49,8 @@ internal sealed class KeyVariables
                 WorkspaceCredentials.FromAccessKey(checkedId, secretKey, securityToken), _source, $"the environment variables {_accessKey} and {_secretKey}")
             {
                 Region = region,
-                ProjectId = withProject ? Value(surroundings, _projectId) : null,
-                IamEndpoint = _iamEndpoint is not null && Value(surroundings, _iamEndpoint) is { } address
+                ProjectId = withProject ? Value(environment, _projectId) : null,
+                IamEndpoint = _iamEndpoint is not null && Value(environment, _iamEndpoint) is { } address
                     ? FoundAddress.Read(address, "The environment variable " + _iamEndpoint)
                     : null,
             };
@@ -63,6 +63,6 @@ internal sealed class KeyVariables
         }
     }
 
-    private static string? Value(ICredentialSurroundings surroundings, string name) =>
-        surroundings.Variable(name) is { Length: > 0 } value ? value : null;
+    private static string? Value(ICredentialEnvironment environment, string name) =>
+        environment.Variable(name) is { Length: > 0 } value ? value : null;
 }

@@ -1,5 +1,5 @@
-using Workspace.Client.Identity;
-using Workspace.Client.Transport;
+using Workspace.Client.Authentication;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Authentication;
 
@@ -34,7 +34,7 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
         await EnsureTokenAsync(ObserverOf(request), cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
-            TokenAuthenticator.Put(request, Token().Value.Reveal());
+            TokenAuthenticator.Put(request, Token().Value.ToPlainText());
         }
     }
 
@@ -67,12 +67,12 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
         }
     }
 
-    internal override string? Conceal(string? text)
+    internal override string? Redact(string? text)
     {
         lock (_gate)
         {
-            string? concealed = _token is null ? text : _token.Value.Conceal(text);
-            return _login.Conceal(_tokenBefore is null ? concealed : _tokenBefore.Value.Conceal(concealed));
+            string? concealed = _token is null ? text : _token.Value.Redact(text);
+            return _login.Redact(_tokenBefore is null ? concealed : _tokenBefore.Value.Redact(concealed));
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Workspace.Client.Identity;
+using Workspace.Client.Authentication;
 
 namespace Workspace.Client.Authentication;
 
@@ -53,7 +53,7 @@ internal sealed class PasswordLogin : IDisposable
         }
     }
 
-    internal string? Conceal(string? text) => _password.Conceal(text);
+    internal string? Redact(string? text) => _password.Redact(text);
 
     public void Dispose() => _password.Dispose();
 

@@ -1,5 +1,5 @@
-using Workspace.Client.Identity;
-using Workspace.Client.Transport;
+using Workspace.Client.Authentication;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Authentication;
 
@@ -34,7 +34,7 @@ internal abstract class RequestAuthenticator : IDisposable
 
     /// <summary>A text of the service without the secrets of this sign-in, should it repeat one.</summary>
     /// <param name="text">The text.</param>
-    internal abstract string? Conceal(string? text);
+    internal abstract string? Redact(string? text);
 
     /// <inheritdoc/>
     public abstract void Dispose();

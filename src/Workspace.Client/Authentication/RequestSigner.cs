@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Authentication;
 

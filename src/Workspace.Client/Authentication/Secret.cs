@@ -120,7 +120,7 @@ public sealed class Secret : IDisposable
     }
 
     /// <summary>The secret as text, for a header, which can only be text.</summary>
-    internal string Reveal()
+    internal string ToPlainText()
     {
         lock (_gate)
         {
@@ -129,10 +129,10 @@ public sealed class Secret : IDisposable
     }
 
     /// <summary>Whether it is this text.</summary>
-    internal bool Matches(string? text) => text is not null && string.Equals(Reveal(), text, StringComparison.Ordinal);
+    internal bool Matches(string? text) => text is not null && string.Equals(ToPlainText(), text, StringComparison.Ordinal);
 
     /// <summary>A text that somebody else wrote, without the secret, should it be in there. As it is once the secret is cleared.</summary>
-    internal string? Conceal(string? text)
+    internal string? Redact(string? text)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -141,7 +141,7 @@ public sealed class Secret : IDisposable
 
         lock (_gate)
         {
-            return _utf8 is null ? text : text!.Replace(Reveal(), "***");
+            return _utf8 is null ? text : text!.Replace(ToPlainText(), "***");
         }
     }
 

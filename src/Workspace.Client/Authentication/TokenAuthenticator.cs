@@ -11,11 +11,11 @@ internal sealed class TokenAuthenticator : RequestAuthenticator
 
     internal override Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Put(request, _token.Reveal());
+        Put(request, _token.ToPlainText());
         return Task.CompletedTask;
     }
 
-    internal override string? Conceal(string? text) => _token.Conceal(text);
+    internal override string? Redact(string? text) => _token.Redact(text);
 
     internal static void Put(HttpRequestMessage request, string token)
     {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Workspace.Client.Http;
 using Workspace.Client.Json;
-using Workspace.Client.Transport;
 
 namespace Workspace.Client.Authorization;
 
@@ -48,13 +48,13 @@ public sealed class AuthorizationOperations
         }
 
         ServiceRequest request = new(
-            "read the encoded refusal", HttpMethod.Post, ServiceAddresses.Combine(_sts, ["v5", "decode-authorization-message"]))
+            "read the encoded refusal", HttpMethod.Post, ServiceEndpoints.Combine(_sts, ["v5", "decode-authorization-message"]))
         {
             Body = Encoding.UTF8.GetBytes("{\"encoded_message\":\"" + JsonEncodedText.Encode(message) + "\"}"),
         };
-        DecodedMessageJson? answer = await _transport.SendAsync(
+        DecodedMessageJson? response = await _transport.SendAsync(
             request, (_, body, running) => JsonAnswer.ReadAsync(body, WorkspaceJson.Default.DecodedMessageJson, running), _observer, cancellationToken)
             .ConfigureAwait(false);
-        return DecisionText.Parse(answer?.DecodedMessage ?? string.Empty);
+        return DecisionText.Parse(response?.DecodedMessage ?? string.Empty);
     }
 }

@@ -1,4 +1,5 @@
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
+using Workspace.Client.Http.Errors;
 
 namespace Workspace.Client.Desktops;
 
@@ -52,7 +53,7 @@ internal sealed class ConfirmedUserNameChange
         Finding finding = await LookAsync(before, cancellationToken).ConfigureAwait(false);
         if (finding == Finding.Made)
         {
-            _requests.Observer.Noticed($"The answer to the change {_change.OldUser} -> {_change.NewUser} was lost; the desktops show that the change was made.");
+            _requests.Observer.OnWarning($"The answer to the change {_change.OldUser} -> {_change.NewUser} was lost; the desktops show that the change was made.");
         }
         else if (finding == Finding.NotMade)
         {
@@ -71,7 +72,7 @@ internal sealed class ConfirmedUserNameChange
     // after all, the second finds no such old user, and the desktops say the rest.
     private async Task<Finding> RepeatAsync(IReadOnlyCollection<string>? before, CancellationToken cancellationToken)
     {
-        _requests.Observer.Noticed($"The answer to the change {_change.OldUser} -> {_change.NewUser} was lost and the change was not made; it is sent once more.");
+        _requests.Observer.OnWarning($"The answer to the change {_change.OldUser} -> {_change.NewUser} was lost and the change was not made; it is sent once more.");
         try
         {
             await _desktops.SendAsync(_change, cancellationToken).ConfigureAwait(false);

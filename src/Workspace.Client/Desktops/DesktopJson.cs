@@ -38,13 +38,13 @@ internal sealed class DesktopJson : RecordJson
     public string? IpAddress { get; set; }
 
     [JsonPropertyName("created"), JsonConverter(typeof(TolerantTimeConverter))]
-    public Reading<DateTimeOffset?> Created { get; set; }
+    public FieldValue<DateTimeOffset?> Created { get; set; }
 
     [JsonPropertyName("desktop_type"), JsonConverter(typeof(TolerantTextConverter))]
     public string? DesktopType { get; set; }
 
     [JsonPropertyName("in_maintenance_mode"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> InMaintenanceMode { get; set; }
+    public FieldValue<bool?> InMaintenanceMode { get; set; }
 
     [JsonPropertyName("pool_id"), JsonConverter(typeof(TolerantTextConverter))]
     public string? PoolId { get; set; }

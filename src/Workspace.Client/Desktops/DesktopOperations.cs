@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Workspace.Client.Json;
 using Workspace.Client.Paging;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Desktops;
 
@@ -41,12 +41,12 @@ public sealed class DesktopOperations
     internal Task SendAsync(DesktopUserNameChange change, CancellationToken cancellationToken)
     {
         ServiceRequest request = _requests.Make(
-            $"change the desktops' user name {DisplayText.Escape($"'{change.OldUser}' -> '{change.NewUser}'")}", HttpMethod.Put, ["desktops", "change-username"], repeat: RepeatRule.OnceOnly, body: change.ToJson());
+            $"change the desktops' user name {DisplayText.Escape($"'{change.OldUser}' -> '{change.NewUser}'")}", HttpMethod.Put, ["desktops", "change-username"], repeat: RepeatRule.NonIdempotent, body: change.ToJson());
         return _requests.SendAsync(
             request,
-            (answer, _, _) => answer.StatusCode == HttpStatusCode.NoContent
+            (response, _, _) => response.StatusCode == HttpStatusCode.NoContent
                 ? Task.FromResult(true)
-                : throw new JsonException($"it is HTTP {(int)answer.StatusCode} instead of 204"),
+                : throw new JsonException($"it is HTTP {(int)response.StatusCode} instead of 204"),
             cancellationToken);
     }
 

@@ -1,3 +1,5 @@
+using Workspace.Client.Paging;
+
 namespace Workspace.Client.Desktops;
 
 /// <summary>Which desktops to list. What is <see langword="null"/> is not asked for.</summary>

@@ -25,9 +25,9 @@ internal static class JsonAnswer
             }
         }
 
-        byte[] answer = content.GetBuffer();
-        int mark = ByteOrderMark.LengthIn(answer.AsSpan(0, (int)content.Length));
-        return Deserialize(answer.AsSpan(mark, (int)content.Length - mark), type);
+        byte[] response = content.GetBuffer();
+        int mark = ByteOrderMark.LengthIn(response.AsSpan(0, (int)content.Length));
+        return Deserialize(response.AsSpan(mark, (int)content.Length - mark), type);
     }
 
     private static T? Deserialize<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)

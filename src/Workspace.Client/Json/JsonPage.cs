@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Workspace.Client.Paging;
 
 namespace Workspace.Client.Json;
 

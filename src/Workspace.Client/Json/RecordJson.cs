@@ -10,9 +10,9 @@ internal abstract class RecordJson
     public Dictionary<string, JsonElement>? Others { get; set; }
 
     /// <summary>A field's value; what is no such value is kept under the field's name instead.</summary>
-    protected T? ValueOf<T>(string name, Reading<T> field)
+    protected T? ValueOf<T>(string name, FieldValue<T> field)
     {
-        if (field.Odd is { } odd)
+        if (field.Unparsed is { } odd)
         {
             Keep(name, odd);
         }

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Workspace.Client.Authorization;
 using Workspace.Client.Desktops;
-using Workspace.Client.Identity;
+using Workspace.Client.Authentication;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Json;

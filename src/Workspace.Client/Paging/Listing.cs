@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Paging;
 
@@ -94,7 +94,7 @@ public sealed class Listing<T> : IAsyncEnumerable<T>
                     readAhead.Arrived();
                     return arrived.WriteAsync(record, cancellationToken);
                 },
-                _observer.Noticed);
+                _observer.OnWarning);
             await pager.ReadAsync(
                 pages => readAhead.ForPageAsync(pages, cancellationToken),
                 total => _totalCount.TrySetResult(total),

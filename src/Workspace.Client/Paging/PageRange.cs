@@ -1,4 +1,4 @@
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Paging;
 

@@ -76,7 +76,7 @@ internal sealed class Pager<T>
             }
 
             total = outcome.TotalCount ?? total;
-            ended = page.Arrived == 0 ? EndsWithNobody(page, outcome.TotalCount) : Ends(page, outcome.TotalCount);
+            ended = page.Arrived == 0 ? HandleEmptyPage(page, outcome.TotalCount) : Ends(page, outcome.TotalCount);
             if (!ended)
             {
                 CheckProgress(page);
@@ -104,7 +104,7 @@ internal sealed class Pager<T>
         return new Page(this, new PageRange(_position - overlap, (int)limit), overlap, mustJoin: recognizes && _position - overlap > 0, isProbe: false);
     }
 
-    private bool EndsWithNobody(Page page, long? total)
+    private bool HandleEmptyPage(Page page, long? total)
     {
         if (total > page.Offset || _probingEnd is not null)
         {

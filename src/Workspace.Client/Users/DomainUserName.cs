@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workspace.Client.Json;
 
 namespace Workspace.Client.Users;
 
@@ -95,7 +96,7 @@ public readonly record struct DomainUserName(string Name, string? Domain)
             }
         }
 
-        if (HalfCharacter.IsIn(name))
+        if (UnpairedSurrogate.IsIn(name))
         {
             throw Invalid(what, whole, "contains half a character");
         }
@@ -103,7 +104,7 @@ public readonly record struct DomainUserName(string Name, string? Domain)
 
     private static void CheckDomain(string? domain, string whole, string what)
     {
-        if (domain is not null && (domain.Length > 255 || HalfCharacter.IsIn(domain)
+        if (domain is not null && (domain.Length > 255 || UnpairedSurrogate.IsIn(domain)
             || domain.Any(character => Forbidden.IndexOf(character) >= 0 || IsInvisible(character))))
         {
             throw Invalid(what, whole, $"has a domain that is none, '{Shown(domain)}'");

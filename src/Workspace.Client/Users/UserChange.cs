@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Workspace.Client.Json;
 
 namespace Workspace.Client.Users;
 
@@ -65,7 +66,7 @@ public sealed class UserChange
                 WorkspaceErrorKind.InvalidArgument, "There is nothing to change: no field is given. Name at least one, such as -Description. Nothing was sent.");
         }
 
-        if (Fields.Any(field => field.Value is string text && HalfCharacter.IsIn(text)))
+        if (Fields.Any(field => field.Value is string text && UnpairedSurrogate.IsIn(text)))
         {
             throw new WorkspaceException(
                 WorkspaceErrorKind.InvalidArgument, "One of the texts contains half a character, as one that was cut at the wrong place does. Nothing was sent.");

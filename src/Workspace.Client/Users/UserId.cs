@@ -5,7 +5,7 @@ internal static class UserId
 {
     private const int LongestId = 128;
 
-    internal static string Checked(string? id)
+    internal static string Validate(string? id)
     {
         if (string.IsNullOrWhiteSpace(id))
         {

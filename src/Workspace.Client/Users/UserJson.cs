@@ -37,49 +37,49 @@ internal sealed class UserJson : RecordJson
     public string? Description { get; set; }
 
     [JsonPropertyName("total_desktops"), JsonConverter(typeof(TolerantIntegerConverter))]
-    public Reading<long?> TotalDesktops { get; set; }
+    public FieldValue<long?> TotalDesktops { get; set; }
 
     [JsonPropertyName("active_type"), JsonConverter(typeof(TolerantTextConverter))]
     public string? ActiveType { get; set; }
 
     [JsonPropertyName("is_pre_user"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> IsPreUser { get; set; }
+    public FieldValue<bool?> IsPreUser { get; set; }
 
     [JsonPropertyName("account_expires"), JsonConverter(typeof(TolerantTimeConverter))]
-    public Reading<DateTimeOffset?> AccountExpires { get; set; }
+    public FieldValue<DateTimeOffset?> AccountExpires { get; set; }
 
     [JsonPropertyName("account_expired"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> AccountExpired { get; set; }
+    public FieldValue<bool?> AccountExpired { get; set; }
 
     [JsonPropertyName("user_expired"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> UserExpired { get; set; }
+    public FieldValue<bool?> UserExpired { get; set; }
 
     [JsonPropertyName("password_never_expired"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> PasswordNeverExpired { get; set; }
+    public FieldValue<bool?> PasswordNeverExpired { get; set; }
 
     [JsonPropertyName("enable_change_password"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> EnableChangePassword { get; set; }
+    public FieldValue<bool?> EnableChangePassword { get; set; }
 
     [JsonPropertyName("enabled_change_password"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> EnabledChangePassword { get; set; }
+    public FieldValue<bool?> EnabledChangePassword { get; set; }
 
     [JsonPropertyName("next_login_change_password"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> NextLoginChangePassword { get; set; }
+    public FieldValue<bool?> NextLoginChangePassword { get; set; }
 
     [JsonPropertyName("locked"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> Locked { get; set; }
+    public FieldValue<bool?> Locked { get; set; }
 
     [JsonPropertyName("disabled"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> Disabled { get; set; }
+    public FieldValue<bool?> Disabled { get; set; }
 
     [JsonPropertyName("share_space_subscription"), JsonConverter(typeof(TolerantBooleanConverter))]
-    public Reading<bool?> ShareSpaceSubscription { get; set; }
+    public FieldValue<bool?> ShareSpaceSubscription { get; set; }
 
     [JsonPropertyName("share_space_desktops"), JsonConverter(typeof(TolerantIntegerConverter))]
-    public Reading<long?> ShareSpaceDesktops { get; set; }
+    public FieldValue<long?> ShareSpaceDesktops { get; set; }
 
     [JsonPropertyName("group_names"), JsonConverter(typeof(TolerantTextListConverter))]
-    public Reading<string[]?> GroupNames { get; set; }
+    public FieldValue<string[]?> GroupNames { get; set; }
 
     [JsonPropertyName("enterprise_project_id"), JsonConverter(typeof(TolerantTextConverter))]
     public string? EnterpriseProjectId { get; set; }
@@ -100,10 +100,10 @@ internal sealed class UserJson : RecordJson
     public string? DistinguishedName { get; set; }
 
     [JsonPropertyName("account_type"), JsonConverter(typeof(TolerantIntegerConverter))]
-    public Reading<long?> AccountType { get; set; }
+    public FieldValue<long?> AccountType { get; set; }
 
     [JsonPropertyName("when_created"), JsonConverter(typeof(TolerantTimeConverter))]
-    public Reading<DateTimeOffset?> WhenCreated { get; set; }
+    public FieldValue<DateTimeOffset?> WhenCreated { get; set; }
 
     /// <summary>The user as a list shows it.</summary>
     internal WorkspaceUser ToUser() => Fill(new WorkspaceUser());
@@ -167,7 +167,7 @@ internal sealed class UserJson : RecordJson
     }
 
     // A number that is no count is kept as what it is, not cut to one that is wrong.
-    private int? Count(string name, Reading<long?> field)
+    private int? Count(string name, FieldValue<long?> field)
     {
         long? value = ValueOf(name, field);
         if (value is null or (>= int.MinValue and <= int.MaxValue))

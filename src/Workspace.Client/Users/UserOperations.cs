@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Workspace.Client.Json;
 using Workspace.Client.Paging;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Users;
 
@@ -30,8 +30,8 @@ public sealed class UserOperations
     /// <exception cref="WorkspaceException">No such user (<see cref="WorkspaceErrorKind.UserNotFound"/>), or any other failure.</exception>
     public Task<WorkspaceUserDetail> GetAsync(string id, CancellationToken cancellationToken)
     {
-        ServiceRequest request = _requests.Make($"read the user '{id}'", HttpMethod.Get, ["users", UserId.Checked(id)], userId: id);
-        return _requests.SendAsync(request, (answer, body, running) => ReadDetailAsync(body, running), cancellationToken);
+        ServiceRequest request = _requests.Make($"read the user '{id}'", HttpMethod.Get, ["users", UserId.Validate(id)], userId: id);
+        return _requests.SendAsync(request, (response, body, running) => ReadDetailAsync(body, running), cancellationToken);
     }
 
     /// <summary>Finds the one user of a name.</summary>
@@ -75,21 +75,21 @@ public sealed class UserOperations
     {
         change.Validate();
         ServiceRequest request = _requests.Make(
-            $"modify the user '{id}'", HttpMethod.Put, ["users", UserId.Checked(id)], userId: id, repeat: RepeatRule.HarmlessWrite, body: change.ToJson());
-        return _requests.SendAsync(request, (answer, body, running) => ConfirmAsync(answer, body, running), cancellationToken);
+            $"modify the user '{id}'", HttpMethod.Put, ["users", UserId.Validate(id)], userId: id, repeat: RepeatRule.Idempotent, body: change.ToJson());
+        return _requests.SendAsync(request, (response, body, running) => ConfirmAsync(response, body, running), cancellationToken);
     }
 
     private static async Task<WorkspaceUserDetail> ReadDetailAsync(Stream body, CancellationToken cancellationToken)
     {
-        UserDetailJson? answer = await JsonAnswer
+        UserDetailJson? response = await JsonAnswer
             .ReadAsync(body, WorkspaceJson.Default.UserDetailJson, cancellationToken).ConfigureAwait(false);
-        return answer?.UserDetail?.ToDetail() ?? throw new JsonException("There is no \"user_detail\" in it.");
+        return response?.UserDetail?.ToDetail() ?? throw new JsonException("There is no \"user_detail\" in it.");
     }
 
     // The page promises 200 and the id. Anything else of the 2xx kind is not the service speaking, so it says nothing about the change.
-    private static async Task<bool> ConfirmAsync(HttpResponseMessage answer, Stream body, CancellationToken cancellationToken)
+    private static async Task<bool> ConfirmAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
     {
-        UserJson? confirmed = answer.StatusCode == HttpStatusCode.OK
+        UserJson? confirmed = response.StatusCode == HttpStatusCode.OK
             ? await JsonAnswer.ReadAsync(body, WorkspaceJson.Default.UserJson, cancellationToken).ConfigureAwait(false)
             : null;
         return confirmed?.Id is not null ? true : throw new JsonException("It does not confirm the change.");

@@ -1,3 +1,5 @@
+using Workspace.Client.Paging;
+
 namespace Workspace.Client.Users;
 
 /// <summary>Which users to list (page "Querying Users"). What is <see langword="null"/> is not asked for.</summary>

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Workspace.Cmdlets.Pipeline;
+using Workspace.Cmdlets.Commands;
 
 namespace Workspace.Cmdlets.Authorization;
 
@@ -30,7 +30,7 @@ public sealed class ResolveWorkspaceAuthorizationFailureCommand : SessionCommand
         {
             string message = EncodedMessage ?? MessageOf(ErrorRecord!);
             WorkspaceAuthorizationDecision decision = Await(cancellationToken => Client.Authorization.DecodeAsync(message, cancellationToken));
-            Say($"The service's reason: {DisplayText.Escape(decision.ToString())}");
+            WriteVerboseMessage($"The service's reason: {DisplayText.Escape(decision.ToString())}");
             WriteObject(decision);
         }
         catch (WorkspaceException failure)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using Workspace.Client.Authentication;
 
 namespace Workspace.Cmdlets.Binding;
 

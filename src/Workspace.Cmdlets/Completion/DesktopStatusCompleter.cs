@@ -6,5 +6,5 @@ internal sealed class DesktopStatusCompleter : WordCompleter
     private static readonly string[] Usual = ["ACTIVE", "ERROR", "SHUTOFF"];
 
     private protected override IEnumerable<Choice> Choices(WorkspaceSession? session, string begun) =>
-        Usual.Union(SeenNames.In(session).Statuses(), StringComparer.OrdinalIgnoreCase).Select(status => new Choice(status, status));
+        Usual.Union(CompletionCache.In(session).Statuses(), StringComparer.OrdinalIgnoreCase).Select(status => new Choice(status, status));
 }

@@ -4,5 +4,5 @@ namespace Workspace.Cmdlets.Completion;
 internal sealed class GroupNameCompleter : WordCompleter
 {
     private protected override IEnumerable<Choice> Choices(WorkspaceSession? session, string begun) =>
-        SeenNames.In(session).GroupNames().Select(name => new Choice(name, name));
+        CompletionCache.In(session).GroupNames().Select(name => new Choice(name, name));
 }

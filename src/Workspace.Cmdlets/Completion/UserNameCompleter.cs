@@ -7,7 +7,7 @@ internal sealed class UserNameCompleter : WordCompleter
     {
         // The detail of a user does not say the domain, and so shows a name that the list has shown with it.
         bool withDomain = begun.Contains('\\');
-        foreach (IGrouping<string, string> namesakes in SeenNames.In(session).UserNames().GroupBy(Name, StringComparer.OrdinalIgnoreCase))
+        foreach (IGrouping<string, string> namesakes in CompletionCache.In(session).UserNames().GroupBy(Name, StringComparer.OrdinalIgnoreCase))
         {
             string[] qualified = [.. namesakes.Where(name => name.Contains('\\'))];
             if (withDomain || qualified.Length > 1)

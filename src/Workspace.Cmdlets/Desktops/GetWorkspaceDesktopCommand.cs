@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using Workspace.Client.Desktops;
+using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Commands;
 using Workspace.Cmdlets.Completion;
-using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Desktops;
 
@@ -68,7 +69,7 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
     protected override void EndCommand()
     {
         base.EndCommand();
-        Say($"Read {_read} desktop(s) with {Observer.Requests} request(s).");
+        WriteVerboseMessage($"Read {_read} desktop(s) with {Observer.Requests} request(s).");
     }
 
     private void ListDesktops(string? userName)
@@ -85,7 +86,7 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
                 desktop =>
                 {
                     _read++;
-                    Seen.Remember(desktop);
+                    CompletionCache.Remember(desktop);
                     WriteObject(desktop);
                 });
         }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using Workspace.Client.Desktops;
 using Workspace.Client.Users;
 using Workspace.Cmdlets.Completion;
-using Workspace.Cmdlets.Pipeline;
+using Workspace.Cmdlets.Commands;
 
 namespace Workspace.Cmdlets.Desktops;
 

@@ -2,9 +2,10 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Security;
 using Workspace.Client;
+using Workspace.Client.Authentication;
 using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Commands;
 using Workspace.Cmdlets.Completion;
-using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Sessions;
 
@@ -144,7 +145,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
                 CredentialSource = request.Source,
             };
             DefaultSessions.Set(Runspace.DefaultRunspace, session);
-            Say($"Connected to {client.Endpoint}, project {client.ProjectId}, with credentials from {DisplayText.Escape(request.Place)}.");
+            WriteVerboseMessage($"Connected to {client.Endpoint}, project {client.ProjectId}, with credentials from {DisplayText.Escape(request.SourceDescription)}.");
             WriteObject(session);
         }
         catch
@@ -160,13 +161,13 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
         {
             _ = Await(async cancellationToken =>
             {
-                await client.WatchedBy(Observer).ProveAsync(cancellationToken).ConfigureAwait(false);
+                await client.WithObserver(Observer).TestConnectionAsync(cancellationToken).ConfigureAwait(false);
                 return true;
             });
         }
         catch (WorkspaceException refused) when (refused.Kind == WorkspaceErrorKind.PermissionDenied)
         {
-            Warn("Signed in, but this account is not allowed to list users: " + refused.Message);
+            WriteWarningMessage("Signed in, but this account is not allowed to list users: " + refused.Message);
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Net;
 using System.Security;
 using Workspace.Client;
 using Workspace.Client.Authentication;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 using Workspace.Simulator;
 using Workspace.Simulator.Faults;
 using Workspace.Simulator.Settings;
@@ -13,12 +13,12 @@ namespace Workspace.Cmdlets.Sessions;
 /// <summary>What Connect-Workspace was asked for, as the client takes it: where to, how, and as whom.</summary>
 internal sealed class ConnectionRequest
 {
-    private ConnectionRequest(WorkspaceClientOptions options, WorkspaceCredentials credentials, string source, string place)
+    private ConnectionRequest(WorkspaceClientOptions options, WorkspaceCredentials credentials, string source, string sourceDescription)
     {
         Options = options;
         Credentials = credentials;
         Source = source;
-        Place = place;
+        SourceDescription = sourceDescription;
     }
 
     internal WorkspaceClientOptions Options { get; }
@@ -29,7 +29,7 @@ internal sealed class ConnectionRequest
     internal string Source { get; }
 
     /// <summary>Where the credentials came from, for a person.</summary>
-    internal string Place { get; }
+    internal string SourceDescription { get; }
 
     /// <summary>What begins once the session is proven, so that it goes wrong with the user's commands and not with the connecting.</summary>
     internal Action? BeginFaults { get; private init; }
@@ -53,7 +53,7 @@ internal sealed class ConnectionRequest
             MakeOptions(command, proxy, command.Region ?? found.Region, command.ProjectId ?? found.ProjectId, command.IamEndpoint ?? found.IamEndpoint),
             found.Credentials,
             found.Source,
-            found.Place);
+            found.SourceDescription);
     }
 
     private static ConnectionRequest ToSimulator(ConnectWorkspaceCommand command, SimulatedService service)
@@ -83,7 +83,7 @@ internal sealed class ConnectionRequest
             Timeout = TimeSpan.FromSeconds(command.TimeoutSec),
             MaximumRetryCount = command.MaximumRetryCount,
             MaxRequestsPerSecond = command.MaxRequestsPerSecond,
-            WireHandler = wire,
+            PrimaryHandler = wire,
         };
 
     private static WorkspaceCredentials? GivenCredentials(ConnectWorkspaceCommand command) => command switch

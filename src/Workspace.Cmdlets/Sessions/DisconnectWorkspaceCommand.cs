@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Workspace.Cmdlets.Binding;
 using Workspace.Cmdlets.Completion;
-using Workspace.Cmdlets.Pipeline;
+using Workspace.Cmdlets.Commands;
 
 namespace Workspace.Cmdlets.Sessions;
 
@@ -24,7 +24,7 @@ public sealed class DisconnectWorkspaceCommand : WorkspaceCommand
         WorkspaceSession? session = Session ?? current;
         if (session is null)
         {
-            Say("There is no session to end.");
+            WriteVerboseMessage("There is no session to end.");
             return;
         }
 
@@ -34,6 +34,6 @@ public sealed class DisconnectWorkspaceCommand : WorkspaceCommand
             DefaultSessions.Set(Runspace.DefaultRunspace, null);
         }
 
-        Say($"Disconnected from {session}.");
+        WriteVerboseMessage($"Disconnected from {session}.");
     }
 }

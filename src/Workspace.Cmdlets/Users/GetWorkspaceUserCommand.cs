@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using Workspace.Client.Users;
+using Workspace.Cmdlets.Async;
 using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Commands;
 using Workspace.Cmdlets.Completion;
-using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Users;
 
@@ -105,7 +106,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     protected override void BeginCommand()
     {
         base.BeginCommand();
-        _details = new OrderedWork(Pump, DetailsAtOnce, StopToken);
+        _details = new OrderedWork(Dispatcher, DetailsAtOnce, PipelineStopToken);
     }
 
     /// <inheritdoc/>
@@ -127,7 +128,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     {
         _details!.Finish();
         base.EndCommand();
-        Say($"Read {_read} user(s) with {Observer.Requests} request(s).");
+        WriteVerboseMessage($"Read {_read} user(s) with {Observer.Requests} request(s).");
     }
 
     /// <inheritdoc/>
@@ -189,7 +190,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
         else
         {
             _read++;
-            Seen.Remember(user);
+            CompletionCache.Remember(user);
             WriteObject(user);
         }
     }
@@ -204,7 +205,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
                 return () =>
                 {
                     _read++;
-                    Seen.Remember(detail);
+                    CompletionCache.Remember(detail);
                     WriteObject(detail);
                 };
             }

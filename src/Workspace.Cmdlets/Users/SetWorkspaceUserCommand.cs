@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Management.Automation;
 using Workspace.Client.Users;
+using Workspace.Cmdlets.Async;
 using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Commands;
 using Workspace.Cmdlets.Completion;
-using Workspace.Cmdlets.Pipeline;
 
 namespace Workspace.Cmdlets.Users;
 
@@ -120,7 +121,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     {
         base.BeginCommand();
         _typed = [.. MyInvocation.BoundParameters.Keys];
-        _lookups = new OrderedWork(Pump, ThrottleLimit, StopToken);
+        _lookups = new OrderedWork(Dispatcher, ThrottleLimit, PipelineStopToken);
     }
 
     /// <inheritdoc/>
@@ -149,7 +150,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         string? id = InputObject?.Id ?? (string.IsNullOrWhiteSpace(Id) ? null : Id!.Trim());
         if (InputObject is not null || id is not null || string.IsNullOrWhiteSpace(UserName))
         {
-            string checkedId = UserId.Checked(id);
+            string checkedId = UserId.Validate(id);
             string? name = InputObject?.ToString() ?? UserName;
             _lookups!.InTurn(() => AskAndChange(checkedId, name, target, change));
             return;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Workspace.Client.Users;
-using Workspace.Cmdlets.Pipeline;
+using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Commands;
 
 namespace Workspace.Cmdlets.Users;
 

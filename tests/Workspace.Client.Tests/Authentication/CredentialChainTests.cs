@@ -1,6 +1,6 @@
 using System.Text;
 using Workspace.Client.Authentication;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Tests.Http;
 
 namespace Workspace.Client.Tests.Authentication;
 
@@ -8,14 +8,14 @@ public sealed class CredentialChainTests
 {
     private const string SecretKey = "SKmarked0000000000secret0000000000000001";
 
-    private readonly MadeUpSurroundings _surroundings = new();
+    private readonly MadeUpCredentialEnvironment _environment = new();
 
     [Fact]
     public async Task The_SDKs_variables_come_first()
     {
         Set("HUAWEICLOUD_SDK_AK=AK1", "HUAWEICLOUD_SDK_SK=" + SecretKey, "HUAWEICLOUD_SDK_PROJECT_ID=p1", "HUAWEICLOUD_SDK_IAM_ENDPOINT=https://iam.example.com");
         Set("HW_ACCESS_KEY=AK2", "HW_SECRET_KEY=SK2", "HW_PROJECT_ID=p2", "HW_REGION_NAME=eu-west-101");
-        _surroundings.UsualFile = "[basic]\nak = AK3\nsk = SK3\nproject_id = p3";
+        _environment.UsualFile = "[basic]\nak = AK3\nsk = SK3\nproject_id = p3";
 
         FoundCredentials found = Find();
 
@@ -27,7 +27,7 @@ public sealed class CredentialChainTests
     public async Task Then_Terraforms()
     {
         Set("HW_ACCESS_KEY=AK2", "HW_SECRET_KEY=" + SecretKey, "HW_PROJECT_ID=p2", "HW_REGION_NAME=eu-west-101");
-        _surroundings.UsualFile = "[basic]\nak = AK3\nsk = SK3";
+        _environment.UsualFile = "[basic]\nak = AK3\nsk = SK3";
 
         FoundCredentials found = Find();
 
@@ -39,7 +39,7 @@ public sealed class CredentialChainTests
     public async Task Then_the_file()
     {
         Set("HW_REGION_NAME=eu-west-101", "HUAWEICLOUD_SDK_AK=", "HUAWEICLOUD_SDK_SK=");
-        _surroundings.UsualFile = """
+        _environment.UsualFile = """
             # made by hand
             ; twice
             [global]
@@ -60,7 +60,7 @@ public sealed class CredentialChainTests
 
         Assert.Equal(("CredentialsFile", "AccessKey", "p3", "eu-west-101", "https://iam.example.com/"), Said(found));
         Assert.Equal("AK3", await AccessKeyOf(found));
-        Assert.Contains("credentials", found.Place, StringComparison.Ordinal);
+        Assert.Contains("credentials", found.SourceDescription, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class CredentialChainTests
                 Set("HW_ACCESS_KEY=AK1", "HW_SECRET_KEY=" + SecretKey, "HW_SECURITY_TOKEN=temporary");
                 break;
             default:
-                _surroundings.UsualFile = $"[basic]\r\nak=AK1\r\nsk={SecretKey}\r\nsecurity_token=temporary\r\n";
+                _environment.UsualFile = $"[basic]\r\nak=AK1\r\nsk={SecretKey}\r\nsecurity_token=temporary\r\n";
                 break;
         }
 
@@ -103,10 +103,10 @@ public sealed class CredentialChainTests
     public void The_file_can_be_elsewhere()
     {
         Set("HUAWEICLOUD_SDK_CREDENTIALS_FILE=/secret/store");
-        _surroundings.UsualFile = "[basic]\nak=AK3\nsk=SK3";
-        _surroundings.Files["/secret/store"] = Encoding.UTF8.GetBytes("[basic]\nak=AK4\nsk=SK4");
+        _environment.UsualFile = "[basic]\nak=AK3\nsk=SK3";
+        _environment.Files["/secret/store"] = Encoding.UTF8.GetBytes("[basic]\nak=AK4\nsk=SK4");
 
-        Assert.Equal("the file /secret/store", Find().Place);
+        Assert.Equal("the file /secret/store", Find().SourceDescription);
     }
 
     [Theory]
@@ -117,10 +117,10 @@ public sealed class CredentialChainTests
     {
         Encoding written = Encoding.GetEncoding(encoding);
         Set("HUAWEICLOUD_SDK_CREDENTIALS_FILE=/f");
-        _surroundings.Files["/f"] = [.. written.GetPreamble(), .. written.GetBytes($"[basic]\r\nak=AK4\r\nsk={SecretKey}")];
+        _environment.Files["/f"] = [.. written.GetPreamble(), .. written.GetBytes($"[basic]\r\nak=AK4\r\nsk={SecretKey}")];
 
         Assert.Equal("CredentialsFile", Find().Source);
-        Assert.All(_surroundings.Files["/f"], octet => Assert.Equal(0, octet));
+        Assert.All(_environment.Files["/f"], octet => Assert.Equal(0, octet));
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class CredentialChainTests
     public void Half_a_key_is_not_passed_over_for_another(string variable, string missing)
     {
         Set(variable);
-        _surroundings.UsualFile = "[basic]\nak=AK3\nsk=SK3";
+        _environment.UsualFile = "[basic]\nak=AK3\nsk=SK3";
 
         Assert.Contains(missing + " is not", Refused(WorkspaceErrorKind.InvalidArgument), StringComparison.Ordinal);
     }
@@ -142,8 +142,8 @@ public sealed class CredentialChainTests
     [InlineData("HW_ACCESS_KEY", "HW_SECRET_KEY", SecretKey + " ", "AK1")]
     public void A_variable_that_cannot_be_a_key_is_named(string other, string wrong, string value, string otherValue)
     {
-        _surroundings.Variables[other] = otherValue;
-        _surroundings.Variables[wrong] = value;
+        _environment.Variables[other] = otherValue;
+        _environment.Variables[wrong] = value;
 
         Assert.Contains(wrong, Refused(WorkspaceErrorKind.InvalidArgument), StringComparison.Ordinal);
     }
@@ -160,7 +160,7 @@ public sealed class CredentialChainTests
     [InlineData("[basic]\nak = AK1\nsk = SKmarked0000000000secret0000000000000001\niam_endpoint = iam", 4)]
     public void A_broken_line_is_named_and_not_shown(string text, int line)
     {
-        _surroundings.UsualFile = text;
+        _environment.UsualFile = text;
 
         string message = Refused(WorkspaceErrorKind.InvalidArgument);
 
@@ -177,7 +177,7 @@ public sealed class CredentialChainTests
     [InlineData("ak = AK1\nsk = SKmarked0000000000secret0000000000000001")]
     public void A_file_without_a_whole_key_is_named(string text)
     {
-        _surroundings.UsualFile = text;
+        _environment.UsualFile = text;
 
         Assert.Contains("[basic]", Refused(WorkspaceErrorKind.InvalidArgument), StringComparison.Ordinal);
     }
@@ -196,7 +196,7 @@ public sealed class CredentialChainTests
     [Fact]
     public void A_file_that_may_not_be_read_is_an_error()
     {
-        _surroundings.Broken = new UnauthorizedAccessException("Access is denied.");
+        _environment.Broken = new UnauthorizedAccessException("Access is denied.");
 
         Assert.Contains("Access is denied", Refused(WorkspaceErrorKind.InvalidArgument), StringComparison.Ordinal);
     }
@@ -224,7 +224,7 @@ public sealed class CredentialChainTests
         return headers["Authorization"].Split("Access=")[1].Split(',')[0];
     }
 
-    private FoundCredentials Find(string? region = null) => new CredentialChain(_surroundings).Find(region);
+    private FoundCredentials Find(string? region = null) => new CredentialChain(_environment).Find(region);
 
     private string Refused(WorkspaceErrorKind kind)
     {
@@ -239,7 +239,7 @@ public sealed class CredentialChainTests
         foreach (string variable in variables)
         {
             string[] parts = variable.Split('=', 2);
-            _surroundings.Variables[parts[0]] = parts[1];
+            _environment.Variables[parts[0]] = parts[1];
         }
     }
 }

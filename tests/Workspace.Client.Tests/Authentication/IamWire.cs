@@ -1,5 +1,5 @@
 using System.Globalization;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Tests.Http;
 
 namespace Workspace.Client.Tests.Authentication;
 

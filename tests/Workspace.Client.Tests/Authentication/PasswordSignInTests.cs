@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workspace.Client.Authentication;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Http;
+using Workspace.Client.Tests.Http;
 
 namespace Workspace.Client.Tests.Authentication;
 
@@ -107,7 +108,7 @@ public sealed class PasswordSignInTests
         using WorkspaceClient client = await ConnectAsync();
         _iam.OldestGood = 2;
 
-        await client.WatchedBy(observer).Users.GetAsync("u1", CancellationToken.None);
+        await client.WithObserver(observer).Users.GetAsync("u1", CancellationToken.None);
 
         Assert.Equal(2, _iam.Issued);
         Assert.Equal(["token-1", "token-2"], _iam.Requests.Select(sent => sent.Headers["X-Auth-Token"]));
@@ -269,7 +270,7 @@ public sealed class PasswordSignInTests
     public async Task Without_region_and_project_nothing_is_sent()
     {
         WorkspaceException failure = await TestSession.FailureAsync(() => WorkspaceClient.ConnectAsync(
-            new WorkspaceClientOptions { Endpoint = new Uri("https://workspace.example.com"), WireHandler = _iam.Wire },
+            new WorkspaceClientOptions { Endpoint = new Uri("https://workspace.example.com"), PrimaryHandler = _iam.Wire },
             Credentials(),
             observer: null,
             CancellationToken.None));
@@ -316,7 +317,7 @@ public sealed class PasswordSignInTests
         {
             Region = "ap-southeast-1",
             ProjectId = projectId,
-            WireHandler = wire ?? _iam.Wire,
+            PrimaryHandler = wire ?? _iam.Wire,
             Clock = _clock,
             MaximumRetryCount = retries,
         },

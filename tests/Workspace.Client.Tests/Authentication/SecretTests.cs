@@ -1,6 +1,6 @@
 using System.Reflection;
 using Workspace.Client.Authentication;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Tests.Http;
 
 namespace Workspace.Client.Tests.Authentication;
 
@@ -55,7 +55,7 @@ public sealed class SecretTests
         secret.Dispose();
 
         Assert.All(buffer, octet => Assert.Equal(0, octet));
-        Assert.Equal(WorkspaceErrorKind.SessionUnusable, Assert.Throws<WorkspaceException>(() => secret.Reveal()).Kind);
+        Assert.Equal(WorkspaceErrorKind.SessionUnusable, Assert.Throws<WorkspaceException>(() => secret.ToPlainText()).Kind);
         Assert.Throws<WorkspaceException>(() => secret.CopyBytes());
         Assert.Equal("***", secret.ToString());
     }
@@ -65,8 +65,8 @@ public sealed class SecretTests
     {
         using Secret secret = Secret.FromKey("very-secret", "The token");
 
-        Assert.Equal("token *** and *** are wrong", secret.Conceal("token very-secret and very-secret are wrong"));
-        Assert.Null(secret.Conceal(null));
+        Assert.Equal("token *** and *** are wrong", secret.Redact("token very-secret and very-secret are wrong"));
+        Assert.Null(secret.Redact(null));
     }
 
     [Fact]

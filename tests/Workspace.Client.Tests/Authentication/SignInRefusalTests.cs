@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Workspace.Client.Authentication;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Tests.Http;
 
 namespace Workspace.Client.Tests.Authentication;
 
@@ -57,7 +57,7 @@ public sealed class SignInRefusalTests
         using ScriptedWire wire = new(_clock, () => Answers.Json(404, """{"error_code":"WKS.00170117","error_msg":"The tenant does not exist"}"""));
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, _clock);
 
-        WorkspaceException refused = await TestSession.FailureAsync(() => client.ProveAsync(CancellationToken.None));
+        WorkspaceException refused = await TestSession.FailureAsync(() => client.TestConnectionAsync(CancellationToken.None));
 
         Assert.Equal(WorkspaceErrorKind.NotFound, refused.Kind);
         Assert.Contains(TestSession.Project, refused.Message, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class SignInRefusalTests
         using ScriptedWire wire = new(_clock, () => Answers.Empty(407));
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, _clock);
 
-        WorkspaceException refused = await TestSession.FailureAsync(() => client.ProveAsync(CancellationToken.None));
+        WorkspaceException refused = await TestSession.FailureAsync(() => client.TestConnectionAsync(CancellationToken.None));
 
         Assert.Equal(WorkspaceErrorKind.AuthenticationFailed, refused.Kind);
         Assert.Contains("-ProxyCredential", refused.Message, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class SignInRefusalTests
         RecordingObserver observer = new();
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, _clock, credentials: Credentials(signIn));
 
-        WorkspaceException refused = await TestSession.FailureAsync(() => client.WatchedBy(observer).ProveAsync(CancellationToken.None));
+        WorkspaceException refused = await TestSession.FailureAsync(() => client.WithObserver(observer).TestConnectionAsync(CancellationToken.None));
 
         Assert.Equal("bad ***!", refused.ErrorText);
         Assert.Equal("***", refused.RequestId);
@@ -114,7 +114,7 @@ public sealed class SignInRefusalTests
         using WorkspaceClient client = await TestSession.ConnectAsync(
             wire, _clock, credentials: WorkspaceCredentials.FromPassword("bob", TestSession.Secure("marked-password"), "account"));
 
-        WorkspaceException refused = await TestSession.FailureAsync(() => client.ProveAsync(CancellationToken.None));
+        WorkspaceException refused = await TestSession.FailureAsync(() => client.TestConnectionAsync(CancellationToken.None));
 
         Assert.Equal(2, issued);
         Assert.Equal("first ***, then ***", refused.ErrorText);
@@ -133,7 +133,7 @@ public sealed class SignInRefusalTests
         using WorkspaceClient client = await TestSession.ConnectAsync(
             wire, _clock, credentials: WorkspaceCredentials.FromPassword("bob", TestSession.Secure("marked-password"), "account"));
 
-        WorkspaceException refused = await TestSession.FailureAsync(() => client.ProveAsync(CancellationToken.None));
+        WorkspaceException refused = await TestSession.FailureAsync(() => client.TestConnectionAsync(CancellationToken.None));
 
         Assert.Equal("bad ***!", refused.ErrorText);
         Assert.Equal("***", refused.RequestId);
@@ -152,6 +152,6 @@ public sealed class SignInRefusalTests
         string date = (_clock.GetUtcNow() + theirClock).ToString("r", CultureInfo.InvariantCulture);
         using ScriptedWire wire = new(_clock, () => Answers.Json(401, $$"""{"error_code":"{{code}}","error_msg":"{{text}}"}""", ("Date", date)));
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, _clock, credentials: Credentials(signIn));
-        return await TestSession.FailureAsync(() => client.ProveAsync(CancellationToken.None));
+        return await TestSession.FailureAsync(() => client.TestConnectionAsync(CancellationToken.None));
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Workspace.Client.Authentication;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Tests.Http;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Authentication;

@@ -1,6 +1,6 @@
 using System.Text;
 using Workspace.Client.Authentication;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Tests.Authentication;
 

@@ -1,5 +1,6 @@
 using Workspace.Client.Authentication;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Http;
+using Workspace.Client.Tests.Http;
 using Workspace.Client.Users;
 using Workspace.Simulator;
 
@@ -27,7 +28,7 @@ public sealed class SimulatedHourTests
     {
         using SimulatorHandler wire = new(_service);
         using WorkspaceClient client = await WorkspaceClient.ConnectAsync(
-            new WorkspaceClientOptions { Region = _service.Options.Region, WireHandler = wire, Clock = _clock, MaximumRetryCount = 0 },
+            new WorkspaceClientOptions { Region = _service.Options.Region, PrimaryHandler = wire, Clock = _clock, MaximumRetryCount = 0 },
             WorkspaceCredentials.FromPassword(
                 _service.Options.UserName, TestSession.Secure(_service.Options.Password), _service.Options.AccountName),
             observer: null,
@@ -75,15 +76,15 @@ public sealed class SimulatedHourTests
         using WorkspaceClient first = await ConnectAsync(wire, expiring);
         using WorkspaceClient second = await ConnectAsync(wire, revoked);
 
-        await first.ProveAsync(CancellationToken.None);
+        await first.TestConnectionAsync(CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.Contains("has expired", (await TestSession.FailureAsync(() => first.ProveAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
-        Assert.Contains("was revoked", (await TestSession.FailureAsync(() => second.ProveAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Contains("has expired", (await TestSession.FailureAsync(() => first.TestConnectionAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Contains("was revoked", (await TestSession.FailureAsync(() => second.TestConnectionAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
     }
 
     private Task<WorkspaceClient> ConnectAsync(SimulatorHandler wire, string token) => WorkspaceClient.ConnectAsync(
-        new WorkspaceClientOptions { Region = _service.Options.Region, ProjectId = _service.Options.ProjectId, WireHandler = wire, Clock = _clock },
+        new WorkspaceClientOptions { Region = _service.Options.Region, ProjectId = _service.Options.ProjectId, PrimaryHandler = wire, Clock = _clock },
         WorkspaceCredentials.FromToken(TestSession.Secure(token)),
         observer: null,
         CancellationToken.None);

@@ -1,6 +1,7 @@
 using Workspace.Client.Authentication;
 using Workspace.Client.Authorization;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Http;
+using Workspace.Client.Tests.Http;
 using Workspace.Client.Users;
 using Workspace.Simulator;
 
@@ -37,7 +38,7 @@ public sealed class AuthorizationDecisionTests
     {
         using ScriptedWire wire = new(TimeProvider.System, () => Answers.Json(200, """{"decoded_message":"{}"}"""));
         using WorkspaceClient client = await WorkspaceClient.ConnectAsync(
-            new WorkspaceClientOptions { Region = "eu-west-101", ProjectId = TestSession.Project, WireHandler = wire },
+            new WorkspaceClientOptions { Region = "eu-west-101", ProjectId = TestSession.Project, PrimaryHandler = wire },
             WorkspaceCredentials.FromAccessKey(TestSession.AccessKey, TestSession.Secure(TestSession.SecretKey)),
             observer: null,
             CancellationToken.None);
@@ -59,7 +60,7 @@ public sealed class AuthorizationDecisionTests
     {
         using ScriptedWire wire = new(TimeProvider.System, () => Answers.Json(200, """{"decoded_message":"{}"}"""));
         using WorkspaceClient client = await WorkspaceClient.ConnectAsync(
-            new WorkspaceClientOptions { Region = "eu-west-101", ProjectId = TestSession.Project, IamEndpoint = new Uri(iam), WireHandler = wire },
+            new WorkspaceClientOptions { Region = "eu-west-101", ProjectId = TestSession.Project, IamEndpoint = new Uri(iam), PrimaryHandler = wire },
             WorkspaceCredentials.FromAccessKey(TestSession.AccessKey, TestSession.Secure(TestSession.SecretKey)),
             observer: null,
             CancellationToken.None);
@@ -132,7 +133,7 @@ public sealed class AuthorizationDecisionTests
     }
 
     private Task<WorkspaceClient> ConnectAsync(SimulatorHandler wire, WorkspaceCredentials credentials) => WorkspaceClient.ConnectAsync(
-        new WorkspaceClientOptions { Region = _service.Options.Region, ProjectId = _service.Options.ProjectId, WireHandler = wire },
+        new WorkspaceClientOptions { Region = _service.Options.Region, ProjectId = _service.Options.ProjectId, PrimaryHandler = wire },
         credentials,
         observer: null,
         CancellationToken.None);

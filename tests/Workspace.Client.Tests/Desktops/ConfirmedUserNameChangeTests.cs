@@ -1,5 +1,6 @@
 using Workspace.Client.Desktops;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Paging;
+using Workspace.Client.Tests.Http;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Desktops;
@@ -10,7 +11,7 @@ public sealed class ConfirmedUserNameChangeTests
     [Fact]
     public async Task An_answered_rename_is_sent_once_and_names_the_desktops_it_moved()
     {
-        ForgetfulService service = new("acts, answers");
+        ForgetfulService service = new("acts, responses");
         RecordingObserver observer = new();
 
         Assert.Equal(["d1", "d2"], await RenameAsync(service, observer: observer));
@@ -45,7 +46,7 @@ public sealed class ConfirmedUserNameChangeTests
     [InlineData("forgets, 502")]
     public async Task A_rename_that_was_not_made_is_sent_once_more_and_the_user_is_told(string step)
     {
-        ForgetfulService service = new(step, "acts, answers");
+        ForgetfulService service = new(step, "acts, responses");
         RecordingObserver observer = new();
 
         Assert.Equal(["d1", "d2"], await RenameAsync(service, observer: observer));
@@ -68,7 +69,7 @@ public sealed class ConfirmedUserNameChangeTests
     public async Task A_first_request_that_is_acted_upon_late_is_not_taken_for_a_failure()
     {
         // Each of three looks lists two names; the first request is acted upon just when the second arrives, which then finds no such old user.
-        ForgetfulService service = new("forgets, timeout", "acts, answers") { ActsLateAfter = 8 };
+        ForgetfulService service = new("forgets, timeout", "acts, responses") { ActsLateAfter = 8 };
 
         Assert.Equal(["d1", "d2"], await RenameAsync(service));
 
@@ -79,7 +80,7 @@ public sealed class ConfirmedUserNameChangeTests
     [Fact]
     public async Task It_is_sent_no_third_time()
     {
-        ForgetfulService service = new("forgets, reset", "forgets, reset", "acts, answers");
+        ForgetfulService service = new("forgets, reset", "forgets, reset", "acts, responses");
 
         WorkspaceException failure = await TestSession.FailureAsync(() => RenameAsync(service));
 
@@ -94,7 +95,7 @@ public sealed class ConfirmedUserNameChangeTests
     [InlineData("html", "could not be listed")]
     public async Task Without_the_right_to_list_it_is_sent_all_the_same_and_a_lost_answer_is_unknown(string listing, string reason)
     {
-        ForgetfulService answered = new("acts, answers") { Listing = listing, ListingAfterwards = listing };
+        ForgetfulService answered = new("acts, responses") { Listing = listing, ListingAfterwards = listing };
         Assert.Null(await RenameAsync(answered));
 
         ForgetfulService lost = new("acts, reset") { Listing = listing, ListingAfterwards = listing };
@@ -201,7 +202,7 @@ public sealed class ConfirmedUserNameChangeTests
     public async Task Nobody_of_the_old_name_after_an_attempt_that_was_put_off_is_looked_into(string step, bool isMade)
     {
         // A gateway that is overrun may say so of what it has handed on already. The second attempt finds no such user then.
-        ForgetfulService service = new(step, "nobody, answers");
+        ForgetfulService service = new(step, "nobody, responses");
         RecordingObserver observer = new();
 
         Task<IReadOnlyCollection<string>?> rename = RenameAsync(service, observer: observer, retries: 1);
@@ -222,7 +223,7 @@ public sealed class ConfirmedUserNameChangeTests
     [Fact]
     public async Task A_refusal_is_no_lost_answer()
     {
-        ForgetfulService service = new("acts, answers");
+        ForgetfulService service = new("acts, responses");
 
         WorkspaceException failure = await TestSession.FailureAsync(() => RenameAsync(service, oldName: "nobody"));
 

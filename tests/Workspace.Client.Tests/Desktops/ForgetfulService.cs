@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Paging;
+using Workspace.Client.Tests.Http;
 
 namespace Workspace.Client.Tests.Desktops;
 
@@ -80,7 +81,7 @@ internal sealed class ForgetfulService
             Move(oldName, body.RootElement.GetProperty("new_username").GetString()!);
         }
 
-        return step.EndsWith("answers", StringComparison.Ordinal) ? Answers.Empty(204) : Faults.Make(step.Split(", ")[1]);
+        return step.EndsWith("responses", StringComparison.Ordinal) ? Answers.Empty(204) : Faults.Make(step.Split(", ")[1]);
     }
 
     private void Move(string oldName, string newName)

@@ -1,5 +1,5 @@
 using Workspace.Client.Desktops;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Tests.Http;
 
 namespace Workspace.Client.Tests.Desktops;
 

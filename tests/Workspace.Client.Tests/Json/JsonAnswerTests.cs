@@ -15,9 +15,9 @@ public sealed class JsonAnswerTests
         byte[] content = Encoding.UTF8.GetBytes(Sample);
         for (int portion = 1; portion <= content.Length; portion++)
         {
-            UserDetailJson? answer = await ReadAsync(content, portion);
+            UserDetailJson? response = await ReadAsync(content, portion);
 
-            Assert.Equal("Zoë 😀", answer!.UserDetail!.UserName);
+            Assert.Equal("Zoë 😀", response!.UserDetail!.UserName);
         }
     }
 
@@ -82,15 +82,15 @@ public sealed class JsonAnswerTests
     [Fact]
     public async Task A_byte_order_mark_at_the_beginning_is_passed_over()
     {
-        UserDetailJson? answer = await ReadAsync([0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(Sample)], 1);
+        UserDetailJson? response = await ReadAsync([0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(Sample)], 1);
 
-        Assert.Equal("1", answer!.UserDetail!.Id);
+        Assert.Equal("1", response!.UserDetail!.Id);
     }
 
     internal static async Task<UserDetailJson?> ReadAsync(byte[] content, int portion = int.MaxValue)
     {
-        UserDetailJson? answer = await JsonAnswer.ReadAsync(new ChunkedStream(content, portion), WorkspaceJson.Default.UserDetailJson, CancellationToken.None);
-        answer?.UserDetail?.ToDetail();
-        return answer;
+        UserDetailJson? response = await JsonAnswer.ReadAsync(new ChunkedStream(content, portion), WorkspaceJson.Default.UserDetailJson, CancellationToken.None);
+        response?.UserDetail?.ToDetail();
+        return response;
     }
 }

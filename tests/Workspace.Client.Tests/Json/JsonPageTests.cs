@@ -1,5 +1,6 @@
 using System.Text;
 using Workspace.Client.Json;
+using Workspace.Client.Paging;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Json;

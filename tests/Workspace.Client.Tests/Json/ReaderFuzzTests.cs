@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Workspace.Client.Desktops;
+using Workspace.Client.Http;
+using Workspace.Client.Http.Errors;
 using Workspace.Client.Json;
-using Workspace.Client.Transport;
+using Workspace.Client.Tests.Http;
 
 namespace Workspace.Client.Tests.Json;
 
@@ -59,10 +61,10 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Finds))]
-    public async Task What_once_failed_is_read_or_refused(string answer)
+    public async Task What_once_failed_is_read_or_refused(string response)
     {
         // Each character a byte, so that a find can be kept though it is no text.
-        byte[] content = Encoding.Latin1.GetBytes(answer);
+        byte[] content = Encoding.Latin1.GetBytes(response);
         foreach (int portion in (int[])[1, int.MaxValue])
         {
             await FeedAsync(content, portion);
@@ -88,8 +90,8 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{iteration} damaged answers in {clock.Elapsed.TotalSeconds:0.0} s.");
-        Assert.True(iteration > 1000, $"Only {iteration} answers were tried.");
+        output.WriteLine($"{iteration} damaged responses in {clock.Elapsed.TotalSeconds:0.0} s.");
+        Assert.True(iteration > 1000, $"Only {iteration} responses were tried.");
     }
 
     private static async Task FeedAsync(byte[] content, int portion)

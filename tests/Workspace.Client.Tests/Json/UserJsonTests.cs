@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Workspace.Client.Json;
+using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Json;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Workspace.Client.Paging;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Tests.Desktops;
+using Workspace.Client.Tests.Http;
+using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Paging;
 

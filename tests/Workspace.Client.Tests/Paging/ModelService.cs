@@ -57,8 +57,8 @@ internal sealed class ModelService
             Apply(change);
         }
 
-        int[] answer = Empties.Contains(request) ? [] : Answer(range, request);
-        await SendAsync(answer, sink);
+        int[] response = Empties.Contains(request) ? [] : Answer(range, request);
+        await SendAsync(response, sink);
         return new PageOutcome(OmitsTotal ? null : LiesAboutTotal?.Invoke(_list.Count) ?? _list.Count);
     }
 

@@ -1,5 +1,5 @@
 using Workspace.Client.Paging;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Client.Tests.Paging;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Workspace.Client.Tests.Desktops;
 
 namespace Workspace.Client.Tests.Paging;
 

@@ -1,6 +1,8 @@
 using Workspace.Client.Authentication;
 using Workspace.Client.Desktops;
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Http;
+using Workspace.Client.Tests.Desktops;
+using Workspace.Client.Tests.Http;
 using Workspace.Client.Users;
 using Workspace.Simulator;
 
@@ -61,7 +63,7 @@ public sealed class FourOperationsTests
         using WorkspaceClient client = await ConnectAsync(service, wire, signIn, projectId: null);
 
         Assert.Equal(service.Options.ProjectId, client.ProjectId);
-        await client.ProveAsync(CancellationToken.None);
+        await client.TestConnectionAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -185,7 +187,7 @@ public sealed class FourOperationsTests
             {
                 Region = options.Region,
                 ProjectId = projectId,
-                WireHandler = wire,
+                PrimaryHandler = wire,
                 Clock = clock ?? TimeProvider.System,
                 MaximumRetryCount = 12,
             },

@@ -1,4 +1,4 @@
-using Workspace.Client.Tests.Transport;
+using Workspace.Client.Tests.Http;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Users;

@@ -1,3 +1,4 @@
+
 namespace Workspace.Simulator.Tests.Faults;
 
 public sealed class FaultScriptTests

@@ -52,9 +52,9 @@ public class ListingBenchmarks
         int characters = 0;
         for (int offset = 0; offset < count; offset += PageSize)
         {
-            using HttpResponseMessage answer = await _bare.GetAsync(
+            using HttpResponseMessage response = await _bare.GetAsync(
                 new Uri(_service.Users, $"?limit={PageSize}&offset={offset}"), HttpCompletionOption.ResponseHeadersRead);
-            await using Stream body = await answer.Content.ReadAsStreamAsync();
+            await using Stream body = await response.Content.ReadAsStreamAsync();
             using JsonDocument page = await JsonDocument.ParseAsync(body);
             foreach (JsonElement user in page.RootElement.GetProperty("users").EnumerateArray())
             {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security;
 using Workspace.Client;
 using Workspace.Client.Authentication;
+using Workspace.Client.Http;
 using Workspace.Simulator;
 
 namespace Workspace.Benchmarks;
@@ -28,7 +29,7 @@ internal sealed class RecordedService : DelegatingHandler
         {
             Endpoint = new Uri("https://workspace.example.com"),
             ProjectId = service.Options.ProjectId,
-            WireHandler = this,
+            PrimaryHandler = this,
         };
         Users = new Uri(Options.Endpoint, $"v2/{Options.ProjectId}/users");
     }
@@ -69,13 +70,13 @@ internal sealed class RecordedService : DelegatingHandler
         // A network never answers within the call, and waits are part of what a request costs.
         await Task.Yield();
         Uri address = request.RequestUri!;
-        if (!_answers.TryGetValue(address, out byte[]? answer))
+        if (!_answers.TryGetValue(address, out byte[]? response))
         {
             using HttpResponseMessage first = await base.SendAsync(request, cancellationToken);
-            answer = await first.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
-            _answers[address] = answer;
+            response = await first.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
+            _answers[address] = response;
         }
 
-        return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(answer) };
+        return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(response) };
     }
 }

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Workspace.Client;
 using Workspace.Client.Authentication;
-using Workspace.Client.Transport;
+using Workspace.Client.Http;
 
 namespace Workspace.Benchmarks;
 
@@ -51,8 +51,8 @@ public class TransportBenchmarks
         int bytes = 0;
         for (int request = 0; request < Requests; request++)
         {
-            using HttpResponseMessage answer = await _bare.GetAsync(_address, HttpCompletionOption.ResponseHeadersRead);
-            await using Stream body = await answer.Content.ReadAsStreamAsync();
+            using HttpResponseMessage response = await _bare.GetAsync(_address, HttpCompletionOption.ResponseHeadersRead);
+            await using Stream body = await response.Content.ReadAsStreamAsync();
             bytes += await ReadAsync(body, CancellationToken.None);
         }
 

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Workspace.Client.Authentication;
+
+/// <summary>The answer of IAM's <c>GET /v3/projects</c>.</summary>
+internal sealed class ProjectListJson
+{
+    [JsonPropertyName("projects")]
+    public ProjectJson[]? Projects { get; set; }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using Workspace.Client.Authentication;
+using Workspace.Client.Json;
+using Workspace.Client.Http;
+
+namespace Workspace.Client.Authentication;
+
+/// <summary>Gets tokens from IAM for a password (<c>POST /v3/auth/tokens</c>).</summary>
+internal sealed class TokenIssuer
+{
+    private const string TokenHeader = "X-Subject-Token";
+
+    private readonly ServiceTransport _transport;
+    private readonly Uri _iam;
+    private readonly TokenScope _scope;
+    private readonly TimeProvider _clock;
+
+    internal TokenIssuer(ServiceTransport transport, Uri iam, TokenScope scope, TimeProvider clock)
+    {
+        _transport = transport;
+        _iam = iam;
+        _scope = scope;
+        _clock = clock;
+    }
+
+    /// <summary>Signs in; ended only by the end of the session.</summary>
+    /// <exception cref="WorkspaceException">IAM refused, could not be reached, or its answer has no token.</exception>
+    internal async Task<IssuedToken> IssueAsync(PasswordLogin login, IRequestObserver observer)
+    {
+        byte[] body = login.RequestBody(_scope);
+        try
+        {
+            ServiceRequest request = new(
+                $"sign in to IAM as '{DisplayText.Escape(login.UserName)}' of account '{DisplayText.Escape(login.AccountName)}'",
+                HttpMethod.Post,
+                ServiceEndpoints.Combine(_iam, ["v3", "auth", "tokens"], new QueryText().Add("nocatalog", "true")))
+            {
+                Authenticated = false,
+                Body = body,
+            };
+            DateTimeOffset asked = _clock.GetUtcNow();
+            return await _transport.SendAsync(
+                request,
+                async (response, content, running) =>
+                {
+                    TokenAnswerJson? said = await JsonAnswer.ReadAsync(content, WorkspaceJson.Default.TokenAnswerJson, running).ConfigureAwait(false);
+                    return new IssuedToken(TokenOf(response), asked, Lifetime(response, said?.Token), ProjectIdOf(said?.Token));
+                },
+                observer,
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            Array.Clear(body, 0, body.Length);
+        }
+    }
+
+    private static Secret TokenOf(HttpResponseMessage response)
+    {
+        string token = response.Headers.TryGetValues(TokenHeader, out IEnumerable<string>? values) ? values.FirstOrDefault() ?? string.Empty : string.Empty;
+        return token.Length > 0 && token.All(Secret.IsKeyCharacter)
+            ? Secret.FromKey(token, "The token in IAM's answer")
+            : throw new JsonException($"IAM gave no usable token in {TokenHeader}; check -IamEndpoint");
+    }
+
+    private static string? ProjectIdOf(TokenJson? token) => token?.Project?.Id is { Length: > 0 } id ? ProjectId.Validate(id) : null;
+
+    // From times that are all IAM's own: this computer's clock may be off, and signing in with a password works all the same.
+    private static TimeSpan? Lifetime(HttpResponseMessage response, TokenJson? token)
+    {
+        DateTimeOffset? from = Time(token?.IssuedAt) ?? response.Headers.Date;
+        return Time(token?.ExpiresAt) is { } until && from is { } issued && until > issued ? until - issued : null;
+    }
+
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+}

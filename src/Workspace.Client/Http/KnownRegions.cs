@@ -1,0 +1,12 @@
+namespace Workspace.Client.Http;
+
+/// <summary>The regions that were known to offer Workspace when this version was made. The list grows: others are tried all the same.</summary>
+public static class KnownRegions
+{
+    /// <summary>Their names, in order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "af-north-1", "af-south-1", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "cn-east-3", "cn-east-5", "cn-north-11", "cn-north-4", "cn-north-9",
+        "cn-south-1", "cn-southwest-2", "eu-west-101", "la-north-2", "la-south-2", "me-east-1", "na-mexico-1", "sa-brazil-1", "tr-west-1",
+    ];
+}

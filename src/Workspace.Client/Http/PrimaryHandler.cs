@@ -1,0 +1,86 @@
+using System.Net;
+using System.Security;
+#if NETFRAMEWORK
+using System.Security.Authentication;
+#endif
+
+namespace Workspace.Client.Http;
+
+/// <summary>
+/// What really sends: the framework's own handler, or the one that a caller gave instead. No redirect is followed, no cookie kept, and every
+/// certificate checked.
+/// </summary>
+internal sealed class PrimaryHandler : DelegatingHandler
+{
+    // A session has as many requests under way as its cmdlets ask for; .NET Framework would queue them behind two connections.
+    private const int MaximumConnections = 128;
+
+    private readonly bool _isOwn;
+    private readonly NetworkCredential? _proxyCredentials;
+
+    internal PrimaryHandler(WorkspaceClientOptions options)
+        : base(options.PrimaryHandler ?? Make(options))
+    {
+        _isOwn = options.PrimaryHandler is null;
+        _proxyCredentials = options.ProxyCredentials;
+    }
+
+    /// <summary>Closes the connections and clears the sign-in to the proxy; a handler that the caller gave stays the caller's.</summary>
+    internal void Close()
+    {
+        if (_proxyCredentials is not null)
+        {
+            using SecureString nothing = new();
+            _proxyCredentials.SecurePassword = nothing;
+        }
+
+        if (_isOwn)
+        {
+            Dispose();
+        }
+    }
+
+#if NETFRAMEWORK
+    private static HttpClientHandler Make(WorkspaceClientOptions options)
+    {
+        HttpClientHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            SslProtocols = SslProtocols.Tls12,
+            MaxConnectionsPerServer = MaximumConnections,
+        };
+#else
+    private static SocketsHttpHandler Make(WorkspaceClientOptions options)
+    {
+        SocketsHttpHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            MaxConnectionsPerServer = MaximumConnections,
+
+            // A night's run must notice that the service moved to another address.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(20),
+
+            // What is left of an answer that nobody wants any more is not read.
+            MaxResponseDrainSize = 0,
+        };
+#endif
+        if (options.Proxy is not null)
+        {
+            handler.Proxy = options.Proxy;
+        }
+        else if (options.Endpoint?.IsLoopback == true)
+        {
+            // The one service that may be reached without encryption is not looked for through the system's proxy.
+            handler.UseProxy = false;
+        }
+
+        handler.DefaultProxyCredentials = options.ProxyCredentials;
+
+        return handler;
+    }
+}

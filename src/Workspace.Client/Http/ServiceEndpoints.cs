@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+
+namespace Workspace.Client.Http;
+
+/// <summary>Where the service and its helpers are: from the region by the vendor's pattern, or as given.</summary>
+internal sealed class ServiceEndpoints
+{
+    // It becomes one label of a host's name.
+    private const int LongestRegion = 63;
+
+    private static readonly Regex RegionForm = new(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    private ServiceEndpoints(Uri workspace, Uri iam, Uri sts)
+    {
+        Workspace = workspace;
+        Iam = iam;
+        Sts = sts;
+    }
+
+    internal Uri Workspace { get; }
+
+    internal Uri Iam { get; }
+
+    internal Uri Sts { get; }
+
+    internal static ServiceEndpoints From(WorkspaceClientOptions options)
+    {
+        string? region = options.Region;
+        if (string.IsNullOrEmpty(region) && options.Endpoint is null)
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument, "Neither a region nor an endpoint is given. Name the region with -Region, such as ap-southeast-1.");
+        }
+
+        if (!string.IsNullOrEmpty(region) && (region!.Length > LongestRegion || !RegionForm.IsMatch(region)))
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument,
+                $"'{DisplayText.Escape(region)}' is not a region's name. One looks like ap-southeast-1: lower-case letters, digits and hyphens.");
+        }
+
+        Uri? iam = Checked(options.IamEndpoint, "IAM endpoint");
+        return new ServiceEndpoints(
+            Checked(options.Endpoint, "endpoint") ?? Pattern("workspace", region),
+            iam ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("iam", region)),
+            Checked(options.StsEndpoint, "STS endpoint") ?? Beside(iam) ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("sts", region)));
+    }
+
+    /// <summary>An address below a service's own: path segments are escaped, and none can be empty.</summary>
+    internal static Uri Combine(Uri service, IEnumerable<string> segments, QueryText? query = null)
+    {
+        string path = string.Join("/", segments.Select(Segment));
+        return new Uri(service.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/" + path + query);
+    }
+
+    private static string Segment(string segment)
+    {
+        // "." and ".." would be resolved away by whoever reads the address next, whatever is escaped.
+        return segment.Trim().Trim('.').Length == 0
+            ? throw new WorkspaceException(WorkspaceErrorKind.InvalidArgument, $"'{segment}' is not an id. Nothing was sent.")
+            : PercentEncoding.Encode(segment);
+    }
+
+    // A private cloud's STS is where its IAM is, by the vendor's naming; what is encoded there must not be sent to the public one.
+    private static Uri? Beside(Uri? iam) => iam is not null && iam.Host.StartsWith("iam.", StringComparison.OrdinalIgnoreCase)
+        ? new UriBuilder(iam) { Host = "sts." + iam.Host.Substring(4) }.Uri
+        : iam;
+
+    private static Uri Pattern(string service, string? region) => new($"https://{service}.{region}.myhuaweicloud.com");
+
+    private static Uri? Checked(Uri? address, string what)
+    {
+        if (address is null)
+        {
+            return null;
+        }
+
+        // Without a user and password that somebody put before the host.
+        string shown = DisplayText.Escape(
+            address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : address.OriginalString)!;
+        bool isPlain = address.IsAbsoluteUri && string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
+        bool isEncrypted = address.IsAbsoluteUri && string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
+        if ((!isPlain && !isEncrypted)
+            || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument,
+                $"The {what} '{shown}' is not an address such as https://workspace.example.com. Nothing was sent.");
+        }
+
+        return isPlain && !address.IsLoopback
+            ? throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument,
+                $"The {what} '{shown}' is not encrypted. Use https:// (http:// is for this machine only). Nothing was sent.")
+            : address;
+    }
+}

@@ -1,0 +1,246 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Workspace.Client.Authentication;
+using Workspace.Client.Http.Errors;
+using Workspace.Client.Http.Resilience;
+
+namespace Workspace.Client.Http;
+
+/// <summary>
+/// The way of every request: report → retry → pace → authenticate → time-out → wire. One per session, shared by all that run at once in it.
+/// </summary>
+internal sealed class ServiceTransport : IDisposable
+{
+    /// <summary>More than a list of 100,000 users in one answer; what is larger is not an answer of this service.</summary>
+    internal const long MaximumAnswerBytes = 256L * 1024 * 1024;
+
+    private const string ClientName = "workspace";
+    private const string SigningInName = "workspace-signing-in";
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly ServiceProvider _provider;
+    private readonly PrimaryHandler _wire;
+    private readonly IHttpClientFactory _clients;
+    private readonly RetryPolicy _retry;
+    private readonly SessionRateLimiter _rateLimiter;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _timeout;
+    private readonly Authentication.RequestAuthenticator _authenticator;
+    private readonly CancellationTokenSource _closed = new();
+
+    internal ServiceTransport(WorkspaceClientOptions options, Authentication.RequestAuthenticator authenticator)
+    {
+        _authenticator = authenticator;
+        _clock = options.Clock;
+        _timeout = options.Timeout;
+        _rateLimiter = new SessionRateLimiter(_clock);
+        _retry = new RetryPolicy(options.MaximumRetryCount, _clock, Jitter.Next);
+        ServiceCollection services = new();
+        PrimaryHandler wire = _wire = new PrimaryHandler(options);
+        Pipeline(services.AddHttpClient(ClientName), wire)
+            .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimiter, options.Limiter))
+            .AddHttpMessageHandler(() => new Authentication.AuthenticationHandler(authenticator))
+            .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
+        Pipeline(services.AddHttpClient(SigningInName), wire)
+            .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimiter, options.Limiter))
+            .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
+
+        // The factory's filters log headers past the redaction, and hand the framework's own handler a meter of a type that, in a private load context,
+        // is not the framework's.
+        services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
+        _provider = services.BuildServiceProvider();
+        _clients = _provider.GetRequiredService<IHttpClientFactory>();
+    }
+
+    /// <summary>Sends a request until it is answered or must be given up, and reads the answer.</summary>
+    /// <typeparam name="T">What the answer is read into.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Reads an answer of the 2xx kind; part of the attempt, so that a broken body is retried like a broken connection.</param>
+    /// <param name="observer">Sees every attempt.</param>
+    /// <param name="cancellationToken">Ends the request, a wait before a retry, and the reading.</param>
+    /// <exception cref="WorkspaceException">The service refused, or could not be reached, or its answer not be read.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    internal async Task<T> SendAsync<T>(
+        ServiceRequest request,
+        Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
+    {
+        if (_closed.IsCancellationRequested)
+        {
+            throw Closed(null);
+        }
+
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        AttemptHistory history = new();
+        RequestAttempt? attempt = null;
+        try
+        {
+            return await _retry.RunAsync(
+                request.Repeat,
+                running => AttemptAsync(request, attempt = new RequestAttempt(request, history.BeginAttempt()), history, read, observer, running),
+                (failure, wait) => observer.Repeating(attempt!, Reason(failure), wait),
+                either.Token).ConfigureAwait(false);
+        }
+        catch (Exception ended) when (_closed.IsCancellationRequested && ended is not WorkspaceException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Closed(request.IsWrite && history.MayHaveActed ? request : null);
+        }
+        catch (WorkspaceException refused) when (request.IsWrite && history.MayHaveActed
+            && refused.Kind != WorkspaceErrorKind.OutcomeUnknown && !TransportFailure.HoldsForAllAttempts(refused.Kind))
+        {
+            throw TransportFailure.Unknown(request, refused);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or InvalidDataException
+            or JsonException)
+        {
+            throw TransportFailure.Describe(request, failure, history, _timeout, _authenticator.Redact);
+        }
+    }
+
+    /// <summary>Waits, unless the session ends.</summary>
+    internal async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        try
+        {
+            await _clock.WaitAsync(wait, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Closed(null);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_closed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _closed.Cancel();
+        _provider.Dispose();
+        _wire.Close();
+    }
+
+    private static IHttpClientBuilder Pipeline(IHttpClientBuilder builder, PrimaryHandler wire) => builder
+        .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
+        .ConfigurePrimaryHttpMessageHandler(() => wire)
+        .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan);
+
+    private static WorkspaceException Closed(ServiceRequest? underWay) => underWay is null
+        ? new(WorkspaceErrorKind.SessionUnusable, "The session is disconnected. Connect again with Connect-Workspace.")
+        : new(
+            WorkspaceErrorKind.OutcomeUnknown,
+            $"The session was disconnected while a change was under way ({underWay.Operation}). It may or may not have been made. Check before you repeat it.");
+
+    private static string Reason(Exception failure) => failure switch
+    {
+        WorkspaceException { StatusCode: { } status } => $"HTTP {status}",
+        TimeoutException => "no answer in time",
+        EndOfStreamException => "answer cut short",
+        JsonException => "unreadable answer",
+        _ => "connection failed",
+    };
+
+    // A gateway's own page is not searched for JSON. Some that do pass the service's on call it plain text, or do not say.
+    private static void ExpectJson(string? mediaType)
+    {
+        if (mediaType is { Length: > 0 }
+            && !mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+            && !string.Equals(mediaType, "text/plain", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new JsonException($"it is {mediaType} and not JSON");
+        }
+    }
+
+    private static AttemptMessage Message(ServiceRequest request)
+    {
+        AttemptMessage message = new(request.Method, request.Address);
+        message.Headers.Accept.ParseAdd("application/json");
+        if (request.ProjectId is not null)
+        {
+            message.Headers.TryAddWithoutValidation("X-Project-Id", request.ProjectId);
+        }
+
+#if NETFRAMEWORK
+        // .NET Framework refuses a GET with content, even with none in it, and knows no other place for Content-Type.
+        byte[]? body = request.Body;
+#else
+        byte[]? body = request.Body ?? [];
+#endif
+        if (body is not null)
+        {
+            message.Content = new AttemptContent(body);
+            message.Content.Headers.ContentType = Json;
+        }
+
+        return message;
+    }
+
+    private async Task<T> AttemptAsync<T>(
+        ServiceRequest request,
+        RequestAttempt attempt,
+        AttemptHistory history,
+        Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
+    {
+        using AttemptMessage message = Message(request);
+        message.Watch = new RequestWatch(attempt, observer);
+        try
+        {
+            HttpClient client = _clients.CreateClient(request.Authenticated ? ClientName : SigningInName);
+            observer.Sending(attempt, request.Authenticated && request.Body is not null ? Encoding.UTF8.GetString(request.Body) : null);
+            long started = _clock.GetTimestamp();
+            using HttpResponseMessage response = await client
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            history.ResponseReceived((int)response.StatusCode, _authenticator.Redact(ServiceErrors.RequestId(response)));
+            observer.ResponseReceived(attempt, (int)response.StatusCode, history.RequestId, _clock.GetElapsedTime(started));
+
+            // A refusal's status says enough to wait no longer than once for the rest.
+            using ReadTimeoutStream body = new(
+                response.Content is null ? Stream.Null : await response.Content.ReadAsStreamAsync().ConfigureAwait(false),
+                _timeout,
+                MaximumAnswerBytes,
+                response.IsSuccessStatusCode ? ReadTimeoutStream.TimeoutsForAll : 1);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await RefusalAsync(request, response, body, attempt, observer, cancellationToken).ConfigureAwait(false);
+            }
+
+            ExpectJson(response.Content?.Headers.ContentType?.MediaType);
+            _rateLimiter.Succeeded();
+            return await read(response, body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!message.IsUnsent)
+        {
+            history.Failed(failure);
+            throw;
+        }
+    }
+
+    private async Task<WorkspaceException> RefusalAsync(
+        ServiceRequest request,
+        HttpResponseMessage response,
+        ReadTimeoutStream body,
+        RequestAttempt attempt,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
+    {
+        WorkspaceException error = await ServiceErrors
+            .ReadAsync(request, response, body, attempt.Number, _clock.GetUtcNow(), _authenticator.Redact, cancellationToken).ConfigureAwait(false);
+        if (error.Kind == WorkspaceErrorKind.Throttled && _rateLimiter.Throttled(error.RetryAfter ?? TimeSpan.Zero))
+        {
+            observer.Throttled(error.RetryAfter ?? TimeSpan.Zero);
+        }
+
+        return error;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Workspace.Client.Http;
+
+/// <summary>For callers that do not watch.</summary>
+internal sealed class SilentObserver : IRequestObserver
+{
+    internal static readonly SilentObserver Instance = new();
+
+    public void Sending(RequestAttempt attempt, string? body)
+    {
+    }
+
+    public void ResponseReceived(RequestAttempt attempt, int statusCode, string? requestId, TimeSpan elapsed)
+    {
+    }
+
+    public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait)
+    {
+    }
+
+    public void Throttled(TimeSpan wait)
+    {
+    }
+
+    public void OnWarning(string message)
+    {
+    }
+}

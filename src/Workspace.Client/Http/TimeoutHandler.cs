@@ -1,0 +1,28 @@
+namespace Workspace.Client.Http;
+
+/// <summary>
+/// The last station before the wire: an attempt whose answer does not begin in time ends with <see cref="TimeoutException"/>, and one that found no connection in that
+/// time with <see cref="NotSentException"/>.
+/// </summary>
+internal sealed class TimeoutHandler : DelegatingHandler
+{
+    private readonly TimeSpan _timeout;
+
+    internal TimeoutHandler(TimeSpan timeout) => _timeout = timeout;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_timeout);
+        try
+        {
+            return await base.SendAsync(request, patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw request is AttemptMessage { IsUnsent: true }
+                ? new NotSentException("no connection in time", late)
+                : new TimeoutException($"No answer within {_timeout}.", late);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Workspace.Client.Http;
+
+namespace Workspace.Cmdlets.Async;
+
+/// <summary>Shows a command's requests on its debug stream, those that are repeated on the verbose one, and what an admin must know on the warning one.</summary>
+internal sealed class CommandObserver : IRequestObserver
+{
+    private readonly PipelineDispatcher _dispatcher;
+    private readonly Action<string> _writeDebug;
+    private readonly Action<string> _writeVerbose;
+    private readonly Action<string> _writeWarning;
+    private int _requests;
+    private int _throttled;
+
+    internal CommandObserver(PipelineDispatcher dispatcher, Action<string> writeDebug, Action<string> writeVerbose, Action<string> writeWarning)
+    {
+        _dispatcher = dispatcher;
+        _writeDebug = writeDebug;
+        _writeVerbose = writeVerbose;
+        _writeWarning = writeWarning;
+    }
+
+    /// <summary>How many requests the command has sent so far, repeated ones included.</summary>
+    internal int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>Whether anybody reads the debug stream; without, its texts are not made.</summary>
+    internal bool IsDebug { get; set; }
+
+    public void Sending(RequestAttempt attempt, string? body)
+    {
+        Interlocked.Increment(ref _requests);
+        Debug(() => $"{attempt.Method} {attempt.Address}, attempt {attempt.Number}{(body is null ? string.Empty : ": " + body)}");
+    }
+
+    public void ResponseReceived(RequestAttempt attempt, int statusCode, string? requestId, TimeSpan elapsed) =>
+        Debug(() => string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1}, attempt {2}: HTTP {3} in {4:0} ms, {5}",
+            attempt.Method,
+            attempt.Address,
+            attempt.Number,
+            statusCode,
+            elapsed.TotalMilliseconds,
+            requestId is null ? "no request id" : "request id " + requestId));
+
+    public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait)
+    {
+        // Without the query: names that are looked for are nothing for a transcript.
+        string line = DisplayText.Escape(string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1}, attempt {2} failed ({3}); again in {4:0.0} s",
+            attempt.Method,
+            attempt.Address.GetLeftPart(UriPartial.Path),
+            attempt.Number,
+            reason,
+            wait.TotalSeconds))!;
+        _dispatcher.Post(() => _writeVerbose(line));
+    }
+
+    public void Throttled(TimeSpan wait)
+    {
+        string asked = wait > TimeSpan.Zero ? string.Format(CultureInfo.InvariantCulture, " and asks for {0:0} s of patience", Math.Ceiling(wait.TotalSeconds)) : string.Empty;
+        string text = $"The service throttles this account{asked}. The command slows down and goes on by itself.";
+
+        // A command that the service throttles now and then says it once.
+        Action<string> write = Interlocked.Exchange(ref _throttled, 1) == 0 ? _writeWarning : _writeVerbose;
+        _dispatcher.Post(() => write(text));
+    }
+
+    public void OnWarning(string message) => _dispatcher.Post(() => _writeWarning(message));
+
+    private void Debug(Func<string> text)
+    {
+        if (IsDebug)
+        {
+            string line = DisplayText.Escape(text())!;
+            _dispatcher.Post(() => _writeDebug(line));
+        }
+    }
+}

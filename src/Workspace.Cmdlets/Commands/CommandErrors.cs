@@ -1,0 +1,62 @@
+using System.Management.Automation;
+
+namespace Workspace.Cmdlets.Commands;
+
+/// <summary>The one table from what went wrong to PowerShell's error id, category and advice. Error ids are part of the module's surface.</summary>
+internal static class CommandErrors
+{
+    internal static ErrorRecord Record(WorkspaceException failure, object? target)
+    {
+        (string id, ErrorCategory category, string advice) = Describe(failure.Kind);
+        return new ErrorRecord(failure, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = advice },
+        };
+    }
+
+    /// <summary>Whether the failure would hit every further record alike.</summary>
+    internal static bool EndsTheCommand(WorkspaceException failure) => failure.Kind
+        is WorkspaceErrorKind.AuthenticationFailed
+        or WorkspaceErrorKind.EndpointNotFound
+        or WorkspaceErrorKind.ConnectionFailed
+        or WorkspaceErrorKind.SessionUnusable;
+
+    private static (string Id, ErrorCategory Category, string Advice) Describe(WorkspaceErrorKind kind) => kind switch
+    {
+        WorkspaceErrorKind.InvalidArgument =>
+            ("WorkspaceInvalidArgument", ErrorCategory.InvalidArgument, "Correct the value that the message names."),
+        WorkspaceErrorKind.InvalidRequest =>
+            ("WorkspaceRequestRefused", ErrorCategory.InvalidData, "Correct what the service objects to."),
+        WorkspaceErrorKind.AuthenticationFailed =>
+            ("WorkspaceAuthenticationFailed", ErrorCategory.AuthenticationError, "Connect again with Connect-Workspace and valid credentials."),
+        WorkspaceErrorKind.PermissionDenied =>
+            ("WorkspacePermissionDenied", ErrorCategory.PermissionDenied, "Have the permission granted to the signed-in account in IAM."),
+        WorkspaceErrorKind.UserNotFound =>
+            ("WorkspaceUserNotFound", ErrorCategory.ObjectNotFound, "Check the name or id with Get-WorkspaceUser."),
+        WorkspaceErrorKind.AmbiguousUserName =>
+            ("WorkspaceUserNameAmbiguous", ErrorCategory.InvalidArgument, "Name the user with -Id, or with the domain before the name."),
+        WorkspaceErrorKind.NotFound =>
+            ("WorkspaceNotFound", ErrorCategory.ObjectNotFound, "Check what the message names."),
+        WorkspaceErrorKind.EndpointNotFound =>
+            ("WorkspaceEndpointNotFound", ErrorCategory.ResourceUnavailable, "Check -Region and -Endpoint of Connect-Workspace."),
+        WorkspaceErrorKind.Conflict =>
+            ("WorkspaceConflict", ErrorCategory.ResourceBusy, "Look at the current state, then try again."),
+        WorkspaceErrorKind.Throttled =>
+            ("WorkspaceThrottled", ErrorCategory.LimitsExceeded, "Try again later, or with a smaller -ThrottleLimit."),
+        WorkspaceErrorKind.ServiceUnavailable =>
+            ("WorkspaceServiceUnavailable", ErrorCategory.ResourceUnavailable, "Try again later."),
+        WorkspaceErrorKind.ConnectionFailed =>
+            ("WorkspaceConnectionFailed", ErrorCategory.ConnectionError, "Check the region, the endpoint, the proxy and the network."),
+        WorkspaceErrorKind.Timeout =>
+            ("WorkspaceTimeout", ErrorCategory.OperationTimeout, "Try again, or connect with a larger -TimeoutSec."),
+        WorkspaceErrorKind.InvalidResponse =>
+            ("WorkspaceInvalidResponse", ErrorCategory.ProtocolError, "Check the endpoint and what stands between it and this computer."),
+        WorkspaceErrorKind.OutcomeUnknown =>
+            ("WorkspaceOutcomeUnknown", ErrorCategory.InvalidResult, "Check whether the change was made before you repeat it."),
+        WorkspaceErrorKind.SessionUnusable =>
+            ("WorkspaceSessionUnusable", ErrorCategory.InvalidOperation, "Connect with Connect-Workspace."),
+        WorkspaceErrorKind.CredentialsNotFound =>
+            ("WorkspaceCredentialsNotFound", ErrorCategory.AuthenticationError, "See about_Workspace_Authentication for each way to sign in."),
+        _ => ("WorkspaceServiceError", ErrorCategory.NotSpecified, "Try again; give the request id to the service's support if it stays."),
+    };
+}

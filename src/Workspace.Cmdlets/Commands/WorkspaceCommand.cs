@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Management.Automation;
+using Workspace.Cmdlets.Async;
+
+namespace Workspace.Cmdlets.Commands;
+
+/// <summary>
+/// What every cmdlet of the module has: a token that Ctrl+C cancels, a dispatcher to the pipeline thread, and errors that become records. A cmdlet overrides
+/// <see cref="BeginCommand"/>, <see cref="ProcessCommand"/> and <see cref="EndCommand"/>.
+/// </summary>
+public abstract class WorkspaceCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PipelineDispatcher _dispatcher = new();
+    private CommandObserver? _observer;
+    private bool _disposed;
+
+    /// <summary>Cancelled when the command must end.</summary>
+    internal CancellationToken PipelineStopToken => _stopping.Token;
+
+    internal PipelineDispatcher Dispatcher => _dispatcher;
+
+    internal CommandObserver Observer => _observer ??= new CommandObserver(_dispatcher, WriteDebug, WriteVerboseMessage, WriteWarningMessage) { IsDebug = IsDebug() };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(BeginCommand);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(ProcessCommand);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(EndCommand);
+
+    /// <summary>Ctrl+C: runs on another thread while the pipeline thread waits.</summary>
+    protected sealed override void StopProcessing()
+    {
+        _stopping.Cancel();
+        _dispatcher.Wake();
+    }
+
+    /// <summary>Ends and releases what the command holds.</summary>
+    /// <param name="disposing">False from a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !_disposed)
+        {
+            _disposed = true;
+            _stopping.Cancel();
+            _stopping.Dispose();
+            _dispatcher.Dispose();
+        }
+    }
+
+    /// <summary>Before the first record.</summary>
+    protected virtual void BeginCommand()
+    {
+    }
+
+    /// <summary>For each record.</summary>
+    protected virtual void ProcessCommand()
+    {
+    }
+
+    /// <summary>After the last record.</summary>
+    protected virtual void EndCommand()
+    {
+    }
+
+    /// <summary>The command is leaving early: lets go of what still runs. The token is cancelled already.</summary>
+    /// <param name="stopped">Whether the whole pipeline is being stopped, as by Ctrl+C: then nothing can be written any more.</param>
+    protected virtual void Abort(bool stopped)
+    {
+    }
+
+    /// <summary>Pipeline thread only: one bad record is one error record, unless every further one would fail like it.</summary>
+    internal void Fail(WorkspaceException failure, object? target)
+    {
+        ErrorRecord record = CommandErrors.Record(failure, target);
+        if (CommandErrors.EndsTheCommand(failure))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    /// <summary>Pipeline thread only: says what was done, to those who want to know.</summary>
+    internal void WriteVerboseMessage(string text)
+    {
+        // With -Debug alone, PowerShell would stop and ask at every verbose line, and end a script that nobody watches.
+        if (HasDebugSwitch() == true && !MyInvocation.BoundParameters.ContainsKey("Verbose"))
+        {
+            WriteDebug(text);
+        }
+        else
+        {
+            WriteVerbose(text);
+        }
+    }
+
+    /// <summary>Pipeline thread only: says what must be known, whatever else is shown.</summary>
+    internal void WriteWarningMessage(string text)
+    {
+        // As above: -Debug alone would make a question of it.
+        if (HasDebugSwitch() == true && !MyInvocation.BoundParameters.ContainsKey("WarningAction"))
+        {
+            WriteDebug("Warning: " + text);
+        }
+        else
+        {
+            WriteWarning(text);
+        }
+    }
+
+    /// <summary>Pipeline thread only: waits for work that runs elsewhere.</summary>
+    internal T Await<T>(Func<CancellationToken, Task<T>> work) => _dispatcher.Await(Task.Run(() => work(PipelineStopToken), CancellationToken.None));
+
+    /// <summary>Pipeline thread only: hands on what arrives, as it arrives, until the action returns false. Leaving early ends what still runs.</summary>
+    internal void ForEach<T>(IAsyncEnumerable<T> items, Func<T, bool> action)
+    {
+        IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(PipelineStopToken);
+        try
+        {
+            while (MoveNext(enumerator) && action(enumerator.Current))
+            {
+            }
+        }
+        finally
+        {
+            // Select-Object -First leaves by an exception, without StopProcessing: the request under way is ended here.
+            enumerator.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private bool MoveNext<T>(IAsyncEnumerator<T> enumerator)
+    {
+        ValueTask<bool> next = enumerator.MoveNextAsync();
+        if (!next.IsCompleted)
+        {
+            return _dispatcher.Await(next.AsTask());
+        }
+
+        // With a slow consumer every record is there already, and nothing else would let a warning through.
+        _dispatcher.RunPosted();
+        return next.GetAwaiter().GetResult();
+    }
+
+    private void Guard(Action body)
+    {
+        bool finished = false;
+        try
+        {
+            body();
+            _dispatcher.RunPosted();
+            finished = true;
+        }
+        catch (WorkspaceException failure)
+        {
+            ThrowTerminatingError(CommandErrors.Record(failure, null));
+        }
+        catch (OperationCanceledException) when (PipelineStopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!finished)
+            {
+                Leave();
+            }
+        }
+    }
+
+    private void Leave()
+    {
+        bool stopped = _stopping.IsCancellationRequested;
+        if (!stopped)
+        {
+            _stopping.Cancel();
+        }
+
+        try
+        {
+            Abort(stopped);
+        }
+        catch (Exception unwritten) when (unwritten is PipelineStoppedException or ActionPreferenceStopException or InvalidOperationException)
+        {
+            // What ends the command is on its way already, and says more than this would.
+        }
+    }
+
+    // A preference that a script sets in its own scope is text, and only the global one an ActionPreference.
+    private bool IsDebug() => HasDebugSwitch()
+        ?? (LanguagePrimitives.TryConvertTo(GetVariableValue("DebugPreference"), CultureInfo.InvariantCulture, out ActionPreference preference)
+            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore));
+
+    private bool? HasDebugSwitch() =>
+        MyInvocation.BoundParameters.TryGetValue("Debug", out object? given) ? given is SwitchParameter { IsPresent: true } : null;
+}

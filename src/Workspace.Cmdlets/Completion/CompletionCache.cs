@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+
+namespace Workspace.Cmdlets.Completion;
+
+/// <summary>
+/// The names that a session's results have shown, so that they can be completed without asking the service. Each session has its own, which goes with it;
+/// the runspaces that share a session share this too.
+/// </summary>
+internal sealed class CompletionCache
+{
+    private static readonly ConditionalWeakTable<WorkspaceSession, CompletionCache> BySession = new();
+    private static readonly CompletionCache Nothing = new();
+
+    private readonly RecentTexts _userNames = new();
+    private readonly RecentTexts _groupNames = new();
+    private readonly RecentTexts _computerNames = new();
+    private readonly RecentTexts _statuses = new();
+
+    /// <summary>What a session has shown.</summary>
+    /// <param name="session">The session; <see langword="null"/> where there is none, which has shown nothing.</param>
+    internal static CompletionCache In(WorkspaceSession? session) => session is null ? Nothing : BySession.GetOrCreateValue(session);
+
+    internal void Remember(WorkspaceUser user)
+    {
+        _userNames.Add(user.ToString());
+        foreach (string groupName in user.GroupNames)
+        {
+            _groupNames.Add(groupName);
+        }
+    }
+
+    internal void Remember(WorkspaceDesktop desktop)
+    {
+        _computerNames.Add(desktop.ComputerName);
+        _statuses.Add(desktop.Status);
+    }
+
+    /// <summary>User names, with their domains before them where they are known.</summary>
+    internal IReadOnlyCollection<string> UserNames() => _userNames.All();
+
+    internal IReadOnlyCollection<string> GroupNames() => _groupNames.All();
+
+    internal IReadOnlyCollection<string> ComputerNames() => _computerNames.All();
+
+    internal IReadOnlyCollection<string> Statuses() => _statuses.All();
+}
