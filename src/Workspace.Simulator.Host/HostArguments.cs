@@ -52,7 +52,7 @@ internal sealed class HostArguments
           GET    /simulator/desktops?user_name=N[&domain=D]   desktops by the name they are associated with
           POST   /simulator/tokens             issues a token: {"lifetimeSeconds":60} or no body
           POST   /simulator/tokens/revoke      revokes one, {"token":"..."}, or with no body all
-          GET    /simulator/denied-actions     the actions that nobody may do
+          GET    /simulator/denied-actions     the actions that are denied to every caller
           PUT    /simulator/denied-actions     sets them: ["workspace:users:update"]
 
         Options, by the name, the default and what they do:

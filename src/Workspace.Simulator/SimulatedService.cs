@@ -100,9 +100,11 @@ public sealed class SimulatedService
     /// <summary>Makes all tokens that were issued useless. Returns how many there were.</summary>
     public int RevokeTokens() => _tokens.RevokeAll();
 
-    /// <summary>Answers a request: with what the operation gives, with one of the service's errors, or with a fault of the script.</summary>
+    /// <summary>
+    /// Answers a request: with what the operation gives, with one of the service's errors, or with a fault of the script.
+    /// </summary>
     /// <param name="request">The request as received.</param>
-    /// <param name="cancellationToken">Ends the wait for a slow answer, when nobody waits for it any more.</param>
+    /// <param name="cancellationToken">Ends the wait for a slow answer, when the caller has gone.</param>
     public async Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, CancellationToken cancellationToken)
     {
         if (request is null)
@@ -126,7 +128,8 @@ public sealed class SimulatedService
             entry.Fault = rule?.Fault;
             RequestWork work = new(request, requestId, entry, rule);
             SimulatorResponse? acted = rule is null || rule.ActsFirst ? Act(work) : null;
-            if (rule is { ActsAfterMilliseconds: { } late, CanActLater: true } && !string.Equals(request.Method, "GET", StringComparison.Ordinal))
+            if (rule is { ActsAfterMilliseconds: { } late, CanActLater: true }
+                && !string.Equals(request.Method, "GET", StringComparison.Ordinal))
             {
                 Pending.Schedule(Pending.Draw(late), requestId, $"{request.Method} {request.Path} (late)", () => Act(work));
             }

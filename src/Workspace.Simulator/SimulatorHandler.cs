@@ -8,7 +8,8 @@ namespace Workspace.Simulator;
 
 /// <summary>
 /// Puts a <see cref="SimulatedService"/> in the place of the network: an <see cref="HttpClient"/> with this handler talks to it, whatever
-/// host its requests name. A broken connection shows as the same exceptions that a socket's would, and a compressed body comes unpacked, as from the
+/// host its requests name. A broken connection shows as the same exceptions that a socket's would, and a compressed body comes unpacked,
+/// as from the
 /// framework's own handler when it is told to unpack.
 /// </summary>
 public sealed class SimulatorHandler : HttpMessageHandler

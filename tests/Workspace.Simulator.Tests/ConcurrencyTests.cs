@@ -48,4 +48,53 @@ public sealed class ConcurrencyTests
         Assert.Equal(service.Service.Journal.Total, service.Service.Journal.Entries.Select(static entry => entry.Number).Distinct().LongCount());
         Assert.Equal(0, service.Service.ActiveRequests);
     }
+
+    [Fact]
+    public async Task The_log_of_renames_explains_every_desktop_however_late_and_concurrent_they_were()
+    {
+        SimulatorOptions options = new()
+        {
+            Users = 100,
+            Behavior = new() { RenameDelayMilliseconds = new DelayRange(0, 20), RenameStaggered = true, DesktopListLagMilliseconds = 5 },
+        };
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler, options);
+        SimulatedService simulator = service.Service;
+        Dictionary<string, string> names = simulator.Desktops.All.ToDictionary(static desktop => desktop.Id, static desktop => desktop.UserName, StringComparer.Ordinal);
+        simulator.Faults.Add(new FaultRule { Method = "PUT", Fault = FaultKind.ResetAfter, ActsAfterMilliseconds = new DelayRange(0, 30), Probability = 0.3 });
+        simulator.Faults.Add(new FaultRule { Method = "PUT", Status = 503, Acts = true, Probability = 0.3 });
+
+        await Parallel.ForAsync(0, 300, TestContext.Current.CancellationToken, async (i, _) =>
+        {
+            try
+            {
+                await service.PutAsync(ServiceUnderTest.Rename, $$"""{"old_username":"{{Name(i)}}","new_username":"{{Name(i + 7)}}"}""");
+                await service.GetAsync(ServiceUnderTest.Desktops + "?user_name=a");
+                Assert.NotNull(simulator.Users.FindByName("alice"));
+            }
+            catch (HttpRequestException)
+            {
+                // The answer was lost, as the script says.
+            }
+        });
+        while (simulator.Pending.Count > 0)
+        {
+            simulator.Pending.RunAll();
+        }
+
+        AppliedRename[] renames = [.. simulator.Desktops.Renames];
+        Assert.True(renames.Length > 20);
+        Assert.Equal(Enumerable.Range(1, renames.Length).Select(static number => (long)number), renames.Select(static rename => rename.Number));
+        foreach (AppliedRename rename in renames)
+        {
+            foreach (string id in rename.DesktopIds.Where(id => names[id].Length > 0))
+            {
+                Assert.Equal(rename.OldUserName, names[id], ignoreCase: true);
+                names[id] = rename.NewUserName;
+            }
+        }
+
+        Assert.All(simulator.Desktops.All, desktop => Assert.Equal(names[desktop.Id], desktop.UserName));
+
+        string Name(int i) => simulator.Users.All[i % 40].UserName;
+    }
 }

@@ -14,7 +14,8 @@ internal static class ControlAnswer
         return Task.CompletedTask;
     }
 
-    internal static Task NotFoundAsync(HttpContext context) => SayAsync(context, StatusCodes.Status404NotFound, "There is no such thing; --help lists the routes.");
+    internal static Task NotFoundAsync(HttpContext context) =>
+        SayAsync(context, StatusCodes.Status404NotFound, "There is no such thing; --help lists the routes.");
 
     internal static Task SayAsync(HttpContext context, int status, string error) => JsonAsync(context, Text(new { Error = error }), status);
 

@@ -5,7 +5,8 @@ using static Workspace.Simulator.Host.Control.ControlAnswer;
 namespace Workspace.Simulator.Host.Control;
 
 /// <summary>
-/// The routes under <c>/simulator/</c>: they read and steer the service from outside its own rules, without sign-in. <see cref="HostArguments.Help"/>
+/// The routes under <c>/simulator/</c>: they read and steer the service from outside its own rules, without sign-in. <see
+/// cref="HostArguments.Help"/>
 /// lists them.
 /// </summary>
 internal sealed class ControlRoutes

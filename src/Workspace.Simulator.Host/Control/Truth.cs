@@ -12,7 +12,8 @@ internal static class Truth
         return new
         {
             Pending = pending,
-            Desktops = service.Desktops.All.Select(static desktop => new { desktop.Id, desktop.UserName, desktop.Domain, desktop.Users, desktop.TaskStatus }),
+            Desktops = service.Desktops.All
+                .Select(static desktop => new { desktop.Id, desktop.UserName, desktop.Domain, desktop.Users, desktop.TaskStatus }),
             Users = service.Users.All,
             service.Desktops.Renames,
         };

@@ -15,7 +15,8 @@ internal sealed class UserRoutes
 
     internal async Task AddAsync(HttpContext context)
     {
-        NewUser user = JsonSerializer.Deserialize<NewUser>(await ReadAsync(context), Web) ?? throw new FormatException("There is no user in the body.");
+        NewUser user = JsonSerializer.Deserialize<NewUser>(await ReadAsync(context), Web)
+            ?? throw new FormatException("There is no user in the body.");
         await JsonAsync(context, Text(_users.Add(user.UserName ?? string.Empty, user.Domain)), StatusCodes.Status201Created);
     }
 
@@ -39,7 +40,8 @@ internal sealed class UserRoutes
 
     private async Task ChangeAsync(HttpContext context, string who)
     {
-        JsonObject changes = JsonNode.Parse(await ReadAsync(context)) as JsonObject ?? throw new FormatException("There is no JSON object in the body.");
+        JsonObject changes = JsonNode.Parse(await ReadAsync(context)) as JsonObject
+            ?? throw new FormatException("There is no JSON object in the body.");
         SimulatedUser? changed = Find(who) is { } user ? _users.Change(user.Id, before => With(before, changes)) : null;
         await (changed is null ? NotFoundAsync(context) : JsonAsync(context, Text(changed)));
     }

@@ -3,7 +3,7 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Authentication;
 
-/// <summary>Decides whether a request comes from somebody who may ask at all.</summary>
+/// <summary>Decides whether a request comes from a caller who is signed in.</summary>
 internal sealed class CallerCheck
 {
     private readonly SignatureCheck _signatures;

@@ -18,7 +18,7 @@ internal static class CanonicalRequest
         text.Append('\n');
         foreach (string name in signedHeaders)
         {
-            // Gateways drop headers with an underscore in the name, so nobody can rely on them.
+            // Gateways drop headers with an underscore in the name, so callers cannot rely on them.
             if (name.IndexOf('_') >= 0 || request.Header(name) is not { } value)
             {
                 return null;

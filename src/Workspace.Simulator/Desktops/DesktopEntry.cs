@@ -2,7 +2,9 @@ using Workspace.Simulator.People;
 
 namespace Workspace.Simulator.Desktops;
 
-/// <summary>A desktop's place in the inventory. Everything but its association follows from its number. The inventory's lock guards it.</summary>
+/// <summary>
+/// A desktop's place in the inventory. Everything but its association follows from its number. The inventory's lock guards it.
+/// </summary>
 internal sealed class DesktopEntry
 {
     private const int MostRemembered = 64;
@@ -34,7 +36,9 @@ internal sealed class DesktopEntry
         }
 
         DesktopUser[] users = [.. Association.Users.Select(change.ApplyTo)];
-        Association = Association.Shared is null ? new DesktopAssociation(users[0].UserName, users[0].Domain) : Association with { Shared = users };
+        Association = Association.Shared is null
+            ? new DesktopAssociation(users[0].UserName, users[0].Domain)
+            : Association with { Shared = users };
         Rebooting = change.Restart;
     }
 

@@ -20,15 +20,14 @@ public sealed class DesktopInventory
     private readonly List<DesktopEntry> _shared = [];
     private readonly Dictionary<string, DesktopEntry> _firstOf = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<AppliedRename> _renames = new();
-    private readonly Func<DateTimeOffset> _clock;
     private readonly PendingActions _pending;
     private readonly DomainNames _domains;
     private long _lastRename;
 
-    internal DesktopInventory(SimulatorOptions options, UserDirectory users, PeopleSource source, PendingActions pending, DomainNames domains)
+    internal DesktopInventory(
+        SimulatorOptions options, UserDirectory users, PeopleSource source, PendingActions pending, DomainNames domains)
     {
         _seed = options.Seed;
-        _clock = options.Clock;
         _pending = pending;
         _domains = domains;
         (SimulatedUser User, int Desktops)[] wellKnown = WellKnownPeople.Everybody();
@@ -100,7 +99,8 @@ public sealed class DesktopInventory
         _pending.RunDue();
         lock (_gate)
         {
-            return Describe(Concerned(new UserNameChange(userName, _domains.ToDns(domain), string.Empty, NewDomain: null, Restart: false)), moment: null);
+            UserNameChange wanted = new(userName, _domains.ToDns(domain), string.Empty, NewDomain: null, Restart: false);
+            return Describe(Concerned(wanted), moment: null);
         }
     }
 
@@ -113,8 +113,9 @@ public sealed class DesktopInventory
     {
         lock (_gate)
         {
-            DateTimeOffset now = _clock();
-            List<DesktopEntry> moving = [.. Concerned(change).Where(entry => only?.Contains(entry.Number) != false).Take(most ?? int.MaxValue)];
+            DateTimeOffset now = _pending.Now;
+            IEnumerable<DesktopEntry> concerned = Concerned(change).Where(entry => only?.Contains(entry.Number) != false);
+            DesktopEntry[] moving = [.. concerned.Take(most ?? int.MaxValue)];
             foreach (DesktopEntry entry in moving)
             {
                 if (entry.Association.Shared is not null)
@@ -128,17 +129,24 @@ public sealed class DesktopInventory
                 Link(entry);
             }
 
-            if (moving.Count > 0)
+            if (moving.Length > 0)
             {
                 _renames.Enqueue(new AppliedRename(
-                    ++_lastRename, now, requestId, change.OldName, change.OldDomain, change.NewName, change.NewDomain, [.. moving.Select(entry => Id(entry.Number))]));
+                    ++_lastRename,
+                    now,
+                    requestId,
+                    change.OldName,
+                    change.OldDomain,
+                    change.NewName,
+                    change.NewDomain,
+                    [.. moving.Select(entry => Id(entry.Number))]));
                 if (_renames.Count > MostRenames)
                 {
                     _renames.Dequeue();
                 }
             }
 
-            return moving.Count;
+            return moving.Length;
         }
     }
 
@@ -161,9 +169,13 @@ public sealed class DesktopInventory
                 count += Same(entry.Association.Domain, domain) ? 1 : 0;
             }
 
+            // No query here: this runs for every user of a page.
             foreach (DesktopEntry entry in _shared)
             {
-                count += entry.Association.Users.Any(user => Same(user.UserName, userName) && Same(user.Domain, domain)) ? 1 : 0;
+                foreach (DesktopUser user in entry.Association.Users)
+                {
+                    count += Same(user.UserName, userName) && Same(user.Domain, domain) ? 1 : 0;
+                }
             }
 
             return count;
@@ -184,7 +196,9 @@ public sealed class DesktopInventory
         }
     }
 
-    /// <summary>Snapshots of the desktops with any of some texts in a user name, or of all without texts, in the order of their numbers.</summary>
+    /// <summary>
+    /// Snapshots of the desktops with any of some texts in a user name, or of all without texts, in the order of their numbers.
+    /// </summary>
     /// <param name="parts">Parts of user names, in any case.</param>
     /// <param name="shared">Whether desktops of several users are found by the names of these.</param>
     /// <param name="moment">The moment whose associations count and are shown; <see langword="null"/> = now.</param>
@@ -242,7 +256,9 @@ public sealed class DesktopInventory
 
     /// <summary>The desktops of the old name, in the order of their numbers.</summary>
     private IEnumerable<DesktopEntry> Concerned(UserNameChange change) =>
-        Chain(change.OldName).Concat(_shared).Where(entry => entry.Association.Users.Any(change.Concerns)).OrderBy(static entry => entry.Number);
+        Chain(change.OldName).Concat(_shared)
+            .Where(entry => entry.Association.Users.Any(change.Concerns))
+            .OrderBy(static entry => entry.Number);
 
     private List<SimulatedDesktop> Describe(IEnumerable<DesktopEntry> entries, DateTimeOffset? moment) =>
         [.. entries.Select(entry => Describe(entry, entry.AsOf(moment)))];

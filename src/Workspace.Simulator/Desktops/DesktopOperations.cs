@@ -26,7 +26,12 @@ internal sealed class DesktopOperations
     private readonly DomainNames _domains;
 
     internal DesktopOperations(
-        SimulatorOptions options, BehaviorSetting behavior, UserDirectory users, DesktopInventory desktops, PendingActions pending, DomainNames domains)
+        SimulatorOptions options,
+        BehaviorSetting behavior,
+        UserDirectory users,
+        DesktopInventory desktops,
+        PendingActions pending,
+        DomainNames domains)
     {
         _options = options;
         _behavior = behavior;
@@ -42,7 +47,11 @@ internal sealed class DesktopOperations
         using (RequestBody body = RequestBody.Read(work.Request))
         {
             change = new UserNameChange(
-                Name(body, "old_username"), Domain(body, "old_user_domain"), Name(body, "new_username"), Domain(body, "new_user_domain"), body.Truth("is_reboot") ?? false);
+                Name(body, "old_username"),
+                Domain(body, "old_user_domain"),
+                Name(body, "new_username"),
+                Domain(body, "new_user_domain"),
+                body.Truth("is_reboot") ?? false);
         }
 
         int[] numbers = _desktops.Numbers(change);
@@ -78,7 +87,9 @@ internal sealed class DesktopOperations
         QueryParameters query = new(request.Query);
         ServiceBehavior behavior = _behavior.Current;
         PageWindow window = new(query, behavior.ForDesktops(), fault);
-        DateTimeOffset? moment = behavior.DesktopListLagMilliseconds > 0 ? _options.Clock().AddMilliseconds(-behavior.DesktopListLagMilliseconds) : null;
+        DateTimeOffset? moment = behavior.DesktopListLagMilliseconds is > 0 and int lag
+            ? _options.Clock().AddMilliseconds(-lag)
+            : null;
         List<SimulatedDesktop> page = Array.Exists(Filters, name => query.Text(name) is not null)
             ? Filtered(query, window, behavior, moment, out int total)
             : _desktops.Page(window, moment, out total);
@@ -125,7 +136,8 @@ internal sealed class DesktopOperations
         });
     }
 
-    private List<SimulatedDesktop> Filtered(QueryParameters query, PageWindow window, ServiceBehavior behavior, DateTimeOffset? moment, out int total)
+    private List<SimulatedDesktop> Filtered(
+        QueryParameters query, PageWindow window, ServiceBehavior behavior, DateTimeOffset? moment, out int total)
     {
         List<string> ids = query.Texts("desktop_id");
         if (ids.Count > MostDesktopIds)
@@ -165,11 +177,13 @@ internal sealed class DesktopOperations
             : name!;
     }
 
-    private string? Domain(RequestBody body, string field) => body.Text(field, LongestDomain) is { Length: > 0 } domain ? _domains.ToDns(domain) : null;
+    private string? Domain(RequestBody body, string field) =>
+        body.Text(field, LongestDomain) is { Length: > 0 } domain ? _domains.ToDns(domain) : null;
 
     private void Write(Utf8JsonWriter writer, SimulatedDesktop desktop)
     {
-        bool isShared = desktop.Users.Count != 1;
+        IReadOnlyList<DesktopUser> users = desktop.Users;
+        bool isShared = users.Count != 1;
         SimulatedUser? user = isShared ? null : _users.Find(desktop.UserName, desktop.Domain);
         writer.WriteStartObject();
         writer.WriteString("desktop_id", desktop.Id);
@@ -177,7 +191,7 @@ internal sealed class DesktopOperations
         writer.WriteString("os_host_name", desktop.ComputerName);
         writer.WriteString("user_name", isShared ? null : desktop.UserName);
         writer.WriteStartArray("attach_user_infos");
-        foreach (DesktopUser attached in desktop.Users)
+        foreach (DesktopUser attached in users)
         {
             writer.WriteStartObject();
             writer.WriteString("user_id", (isShared ? _users.Find(attached.UserName, attached.Domain) : user)?.Id);

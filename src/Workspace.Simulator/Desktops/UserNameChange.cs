@@ -12,5 +12,7 @@ internal sealed record UserNameChange(string OldName, string? OldDomain, string 
     internal DesktopUser ApplyTo(DesktopUser user) => Concerns(user) ? new DesktopUser(NewName, NewDomain ?? user.Domain) : user;
 
     public override string ToString() =>
-        $"{(OldDomain is null ? string.Empty : OldDomain + "\\")}{OldName} -> {(NewDomain is null ? string.Empty : NewDomain + "\\")}{NewName}";
+        $"{Qualified(OldDomain, OldName)} -> {Qualified(NewDomain, NewName)}";
+
+    private static string Qualified(string? domain, string name) => domain is null ? name : domain + "\\" + name;
 }

@@ -3,7 +3,9 @@ using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator.Faults;
 
-/// <summary>The exceptions that a broken connection shows to who uses an <see cref="HttpMessageHandler"/>, as each framework words them.</summary>
+/// <summary>
+/// The exceptions that a broken connection shows to who uses an <see cref="HttpMessageHandler"/>, as each framework words them.
+/// </summary>
 internal static class BrokenConnection
 {
     internal static HttpRequestException WhileSending(ConnectionEnd end)

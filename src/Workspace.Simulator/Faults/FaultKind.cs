@@ -57,7 +57,9 @@ public enum FaultKind
     /// <summary>The right status with no body at all.</summary>
     EmptyBody,
 
-    /// <summary>Status 200 with a body of 1 GiB (or as long as <see cref="FaultRule.Bytes"/> says): a listing's beginning, then blanks.</summary>
+    /// <summary>
+    /// Status 200 with a body of 1 GiB (or as long as <see cref="FaultRule.Bytes"/> says): a listing's beginning, then blanks.
+    /// </summary>
     HugeBody,
 
     /// <summary>A listing repeats the page before the one that was asked for.</summary>
@@ -72,7 +74,10 @@ public enum FaultKind
     /// <summary>A listing does not say how many records there are.</summary>
     MissingTotalCount,
 
-    /// <summary>A rename moves only some of the desktops (<see cref="FaultRule.Desktops"/>, or half of them), and is answered with 204 all the same.</summary>
+    /// <summary>
+    /// A rename moves only some of the desktops (<see cref="FaultRule.Desktops"/>, or half of them), and is answered with 204 all the
+    /// same.
+    /// </summary>
     PartialRename,
 
     /// <summary>The right answer, but with another user's id in it.</summary>

@@ -33,13 +33,15 @@ public sealed class FaultRule
     /// <summary>
     /// Whether the service acts on the request before the fault; <see langword="null"/> = as usual for the fault:
     /// not for a status, a redirect, a reset before and a refused connection; yes for all others. A <see cref="FaultKind.SlowHeaders"/>
-    /// that does not act at once acts after its delay, if somebody still waits then. Faults that spoil the right answer always act.
+    /// that does not act at once acts after its delay, if the caller still waits then. Faults that spoil the right answer always act.
     /// </summary>
     public bool? Acts { get; init; }
 
     /// <summary>
-    /// The service acts on a write only so long after the answer, in milliseconds: a request that lands late. For faults whose answer does not come
-    /// from the act: a status, resets, a refused connection, a redirect, and bodies that are not the service's own. <see langword="null"/> = as
+    /// The service acts on a write only so long after the answer, in milliseconds: a request that lands late. For faults whose answer
+    /// does not come
+    /// from the act: a status, resets, a refused connection, a redirect, and bodies that are not the service's own. <see
+    /// langword="null"/> = as
     /// <see cref="Acts"/> says. A read is never acted upon late.
     /// </summary>
     public DelayRange? ActsAfterMilliseconds { get; init; }
@@ -53,7 +55,9 @@ public sealed class FaultRule
     /// <summary>Whether the body of a <see cref="FaultKind.Status"/> is a gateway's HTML page rather than JSON.</summary>
     public bool HtmlBody { get; init; }
 
-    /// <summary>The error code in the JSON body of a <see cref="FaultKind.Status"/>; <see langword="null"/> = one that fits the status.</summary>
+    /// <summary>
+    /// The error code in the JSON body of a <see cref="FaultKind.Status"/>; <see langword="null"/> = one that fits the status.
+    /// </summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>The text in the JSON body of a <see cref="FaultKind.Status"/>; <see langword="null"/> = one that fits the status.</summary>
@@ -65,17 +69,21 @@ public sealed class FaultRule
     /// <summary>What <c>Retry-After</c> asks for; <see langword="null"/> = no such header.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether <c>Retry-After</c> is a date rather than a number of seconds. Dates have whole seconds; they are rounded up.</summary>
+    /// <summary>
+    /// Whether <c>Retry-After</c> is a date rather than a number of seconds. Dates have whole seconds; they are rounded up.
+    /// </summary>
     public bool RetryAfterIsDate { get; init; }
 
     /// <summary>
-    /// The delay of <see cref="FaultKind.SlowHeaders"/> (1 minute if not set), before each piece of <see cref="FaultKind.SlowBody"/> (100 ms), and before a
+    /// The delay of <see cref="FaultKind.SlowHeaders"/> (1 minute if not set), before each piece of <see cref="FaultKind.SlowBody"/> (100
+    /// ms), and before a
     /// <see cref="FaultKind.Status"/> (none).
     /// </summary>
     public TimeSpan? Delay { get; init; }
 
     /// <summary>
-    /// A number of bytes: where a body is cut (half of it if not set), how large a slow body's pieces are (64), how long a huge body is, how deep
+    /// A number of bytes: where a body is cut (half of it if not set), how large a slow body's pieces are (64), how long a huge body is,
+    /// how deep
     /// the nesting goes, or by how much the announced length is too long (100).
     /// </summary>
     public long? Bytes { get; init; }

@@ -71,7 +71,8 @@ public sealed class FaultScript
 
     /// <summary>Puts rules in the place of all others; their counters begin at 0.</summary>
     /// <param name="rules">The rules, in order.</param>
-    /// <param name="seed">What chances are drawn from: the same seed gives the same chances for the same requests in the same order.</param>
+    /// <param name="seed">What chances are drawn from: the same seed gives the same chances for the same requests in the same
+    /// order.</param>
     public void Replace(IEnumerable<FaultRule> rules, int seed = 1)
     {
         FaultLine[] lines = [.. (rules ?? throw new ArgumentNullException(nameof(rules))).Select(static rule => new FaultLine(rule))];
@@ -84,7 +85,9 @@ public sealed class FaultScript
         }
     }
 
-    /// <summary>Puts another script's rules in the place of all others, and sets the service's behaviour to the other's where that has options.</summary>
+    /// <summary>
+    /// Puts another script's rules in the place of all others, and sets the service's behaviour to the other's where that has options.
+    /// </summary>
     /// <param name="script">The other script.</param>
     public void Replace(FaultScript script)
     {
@@ -101,12 +104,16 @@ public sealed class FaultScript
         Replace(script.Counts.Select(static count => count.Rule), script.Seed);
     }
 
-    /// <summary>Puts the rules of a script in JSON in the place of all others, and changes those options of the service that it names.</summary>
+    /// <summary>
+    /// Puts the rules of a script in JSON in the place of all others, and changes those options of the service that it names.
+    /// </summary>
     /// <param name="json">
-    /// The script, in the form that <see cref="ToJson"/> gives; counters in it are passed over. Beside the rules it may have <c>options</c>: an object
+    /// The script, in the form that <see cref="ToJson"/> gives; counters in it are passed over. Beside the rules it may have
+    /// <c>options</c>: an object
     /// with fields as <see cref="ServiceBehavior"/> has properties, in camel case.
     /// </param>
-    /// <exception cref="FormatException">The text is not such a script; nothing has changed then. The message says what is wrong.</exception>
+    /// <exception cref="FormatException">The text is not such a script; nothing has changed then. The message says what is
+    /// wrong.</exception>
     public void ReplaceFromJson(string json)
     {
         (FaultRule[] rules, int seed, string? options) = FaultScriptJson.Read(json ?? throw new ArgumentNullException(nameof(json)));

@@ -6,7 +6,8 @@ using Workspace.Simulator.Settings;
 namespace Workspace.Simulator.Faults;
 
 /// <summary>
-/// Reads and writes fault scripts as JSON. A field that means nothing is an error, since a misspelt one would rehearse nothing, and so is a value that no
+/// Reads and writes fault scripts as JSON. A field that means nothing is an error, since a misspelt one would rehearse nothing, and so is
+/// a value that no
 /// rehearsal can show: it would fail only in the middle of one.
 /// </summary>
 internal static class FaultScriptJson
@@ -137,7 +138,9 @@ internal static class FaultScriptJson
             Times = (int?)Whole("times", Take("times"), 0, int.MaxValue),
             Probability = Number("probability", Take("probability"), 0, 1) ?? 1,
             Acts = Take("acts")?.GetBoolean(),
-            ActsAfterMilliseconds = Take("actsAfterMilliseconds") is { } late ? DelayRangeConverter.Read("actsAfterMilliseconds", late) : null,
+            ActsAfterMilliseconds = Take("actsAfterMilliseconds") is { } late
+                ? DelayRangeConverter.Read("actsAfterMilliseconds", late)
+                : null,
             Desktops = (int?)Whole("desktops", Take("desktops"), 0, int.MaxValue),
             Status = (int)(Whole("status", Take("status"), 300, kind == FaultKind.Redirect ? 399 : 599) ?? 0),
             HtmlBody = Take("htmlBody")?.GetBoolean() ?? false,

@@ -32,7 +32,7 @@ public sealed class SimulatorResponse
     /// <summary>The other headers.</summary>
     public IList<KeyValuePair<string, string>> Headers { get; } = [];
 
-    /// <summary>How the connection ends without this answer reaching anybody.</summary>
+    /// <summary>How the connection ends without this answer reaching the caller.</summary>
     public ConnectionEnd ConnectionEnd { get; internal init; }
 
     /// <summary>The body, where it is known as a whole: the material that faults work on.</summary>
@@ -40,7 +40,7 @@ public sealed class SimulatorResponse
 
     /// <summary>
     /// Opens the body for reading. Under a fault, reading takes its time, or throws an <see cref="IOException"/> where the connection
-    /// is to break; whoever delivers the answer breaks it there.
+    /// is to break; the code that delivers the answer breaks it there.
     /// </summary>
     public Stream OpenBody() => _openBody();
 

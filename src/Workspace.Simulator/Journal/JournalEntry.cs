@@ -40,7 +40,7 @@ public sealed class JournalEntry
     /// <summary>The body as text, cut after 65,536 bytes; a sign-in's body is left out, since a password is in it.</summary>
     public string Body { get; }
 
-    /// <summary>The status answered; 0 as long as there is none, and for ever if the connection was broken instead.</summary>
+    /// <summary>The status answered; 0 as long as there is none, and where the connection was broken instead.</summary>
     public int Status
     {
         get => Volatile.Read(ref _status);
@@ -48,7 +48,8 @@ public sealed class JournalEntry
     }
 
     /// <summary>
-    /// The status that the service itself came to when it acted, whatever was answered; 0 as long as it has not acted, and for ever if it never does.
+    /// The status that the service itself came to when it acted, whatever was answered; 0 as long as it has not acted, and for ever if it
+    /// never does.
     /// </summary>
     public int ActedStatus
     {

@@ -3,7 +3,9 @@ using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator.Journal;
 
-/// <summary>Remembers the requests that the service saw, the newest of them up to a fixed number. Safe for use by several threads.</summary>
+/// <summary>
+/// Remembers the requests that the service saw, the newest of them up to a fixed number. Safe for use by several threads.
+/// </summary>
 public sealed class RequestJournal
 {
     private const int LongestBody = 65_536;

@@ -4,7 +4,10 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Paging;
 
-/// <summary>Which records of a listing an answer holds. <c>limit</c> and <c>offset</c> count records; without <c>limit</c> everything comes at once.</summary>
+/// <summary>
+/// Which records of a listing an answer holds. <c>limit</c> and <c>offset</c> count records; without <c>limit</c> everything comes at
+/// once.
+/// </summary>
 internal sealed class PageWindow
 {
     private readonly int _limit;

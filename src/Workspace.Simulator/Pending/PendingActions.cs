@@ -4,7 +4,7 @@ namespace Workspace.Simulator.Pending;
 
 /// <summary>
 /// What the service does later: requests that land late, and renames that go on after their 204. Each is done at its time by the service's
-/// clock: whoever looks at the state, by a request or directly, finds done what was due before. Safe for use by several threads.
+/// clock: a look at the state, by a request or directly, finds done what was due before. Safe for use by several threads.
 /// </summary>
 public sealed class PendingActions
 {
@@ -16,7 +16,8 @@ public sealed class PendingActions
     private readonly Func<DateTimeOffset> _clock;
     private readonly Random _random;
     private long _nextDue = Never;
-    private bool _isRunning;
+    private DateTimeOffset _actingAt;
+    private int _actingThread;
 
     internal PendingActions(Func<DateTimeOffset> clock, int seed)
     {
@@ -40,8 +41,13 @@ public sealed class PendingActions
         }
     }
 
-    /// <summary>Does everything at once, in the order of the times, also what those actions put off in turn. Returns how many there were.</summary>
+    /// <summary>
+    /// Does everything at once, in the order of the times, also what those actions put off in turn. Returns how many there were.
+    /// </summary>
     public int RunAll() => Run(DateTimeOffset.MaxValue);
+
+    /// <summary>The time by the service's clock; within an action, the time when it was due.</summary>
+    internal DateTimeOffset Now => Volatile.Read(ref _actingThread) == Environment.CurrentManagedThreadId ? _actingAt : _clock();
 
     /// <summary>Does what is due by now.</summary>
     internal void RunDue()
@@ -65,7 +71,7 @@ public sealed class PendingActions
     /// <param name="act">Does it.</param>
     internal void Schedule(TimeSpan delay, string requestId, string what, Action act)
     {
-        PendingAction action = new(_clock() + delay, requestId, what);
+        PendingAction action = new(Now + delay, requestId, what);
         lock (_gate)
         {
             int place = _waiting.Count;
@@ -89,46 +95,49 @@ public sealed class PendingActions
 
     private int Run(DateTimeOffset until)
     {
+        // An action looks at the state too.
+        if (Volatile.Read(ref _actingThread) == Environment.CurrentManagedThreadId)
+        {
+            return 0;
+        }
+
         int done = 0;
         lock (_running)
         {
-            // An action looks at the state too.
-            if (_isRunning)
+            while (Next(until) is ({ } action, { } act))
             {
-                return 0;
-            }
-
-            _isRunning = true;
-            try
-            {
-                while (Next(until) is { } act)
+                DateTimeOffset now = _clock();
+                _actingAt = action.DueAt < now ? action.DueAt : now;
+                Volatile.Write(ref _actingThread, Environment.CurrentManagedThreadId);
+                try
                 {
                     act();
-                    done++;
                 }
-            }
-            finally
-            {
-                _isRunning = false;
+                finally
+                {
+                    Volatile.Write(ref _actingThread, 0);
+                }
+
+                done++;
             }
         }
 
         return done;
     }
 
-    private Action? Next(DateTimeOffset until)
+    private (PendingAction? Action, Action? Act) Next(DateTimeOffset until)
     {
         lock (_gate)
         {
             if (_waiting.Count == 0 || _waiting[0].Action.DueAt > until)
             {
-                return null;
+                return default;
             }
 
-            Action act = _waiting[0].Do;
+            (PendingAction action, Action act) = _waiting[0];
             _waiting.RemoveAt(0);
             _nextDue = _waiting.Count == 0 ? Never : _waiting[0].Action.DueAt.UtcTicks;
-            return act;
+            return (action, act);
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Workspace.Simulator.People;
 
-/// <summary>Makes up people: who has which name, mail address, groups and state follows from the seed and the person's number alone.</summary>
+/// <summary>
+/// Makes up people: who has which name, mail address, groups and state follows from the seed and the person's number alone.
+/// </summary>
 internal sealed class PeopleSource
 {
     private const int LongestUserName = 20;
@@ -45,7 +47,7 @@ internal sealed class PeopleSource
         _ => 3,
     };
 
-    /// <summary>All that is to be known of a person whom nobody has changed.</summary>
+    /// <summary>All values of a person who was not changed.</summary>
     internal SimulatedUser Describe(int number, string userName, string? domain)
     {
         int department = Pick(number, Question.Department, Vocabulary.Departments.Length);

@@ -1,6 +1,8 @@
 namespace Workspace.Simulator.People;
 
-/// <summary>Numbers that look random and are always the same for the same seed, thing and question. Nothing needs to be stored for them.</summary>
+/// <summary>
+/// Numbers that look random and are always the same for the same seed, thing and question. Nothing needs to be stored for them.
+/// </summary>
 internal static class Scatter
 {
     /// <summary>A number from 0 to <paramref name="count"/> - 1.</summary>

@@ -1,6 +1,9 @@
 namespace Workspace.Simulator.People;
 
-/// <summary>A desktop user as the service knows it: a snapshot, which later changes do not touch. <see langword="null"/> = the service has no value.</summary>
+/// <summary>
+/// A desktop user as the service knows it: a snapshot, which later changes do not touch. <see langword="null"/> = the service has no
+/// value.
+/// </summary>
 public sealed record SimulatedUser
 {
     /// <summary>The id: 32 hexadecimal digits.</summary>
@@ -33,7 +36,9 @@ public sealed record SimulatedUser
     /// <summary>When the account expires, in milliseconds since 1970 UTC; 0 = never.</summary>
     public long? AccountExpires { get; init; }
 
-    /// <summary>What is sent in the place of <see cref="AccountExpires"/>, as JSON text in lists and details; for values that are no number.</summary>
+    /// <summary>
+    /// What is sent in the place of <see cref="AccountExpires"/>, as JSON text in lists and details; for values that are no number.
+    /// </summary>
     public string? AccountExpiresText { get; init; }
 
     /// <summary>Whether the user may change the password.</summary>

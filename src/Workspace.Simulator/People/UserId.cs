@@ -11,7 +11,7 @@ internal static class UserId
 
     internal static string Of(int number) => Prefix + (Zero + number).ToString("x12", CultureInfo.InvariantCulture);
 
-    /// <summary>The number of the user with an id; -1 if nobody can have it.</summary>
+    /// <summary>The number of the user with an id; -1 if no user can have it.</summary>
     internal static int Number(string id)
     {
         if (id.Length != Prefix.Length + SuffixLength

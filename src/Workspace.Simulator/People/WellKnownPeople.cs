@@ -8,11 +8,14 @@ namespace Workspace.Simulator.People;
 /// </summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term>api-test, api-test2</term><description>As in the examples of the reference pages: no domain, no desktops.</description></item>
+/// <item><term>api-test, api-test2</term><description>As in the examples of the reference pages: no domain, no
+/// desktops.</description></item>
 /// <item><term>alice</term><description>corp.example, two desktops, every field has a value.</description></item>
 /// <item><term>bob</term><description>corp.example, one desktop.</description></item>
-/// <item><term>sam</term><description>Two people of this name, one in corp.example and one in lab.example, with one desktop each.</description></item>
-/// <item><term>carol</term><description>Her account expires at the end of 2039; her activation type comes in lower case.</description></item>
+/// <item><term>sam</term><description>Two people of this name, one in corp.example and one in lab.example, with one desktop
+/// each.</description></item>
+/// <item><term>carol</term><description>Her account expires at the end of 2039; her activation type comes in lower
+/// case.</description></item>
 /// <item><term>dave</term><description>Disabled, one desktop.</description></item>
 /// <item><term>lena</term><description>Locked, one desktop.</description></item>
 /// <item><term>erik</term><description>Expired at the end of 2024, one desktop.</description></item>
@@ -22,10 +25,13 @@ namespace Workspace.Simulator.People;
 /// <item><term>zed</term><description>His description holds control characters and terminal escape sequences.</description></item>
 /// <item><term>wei.zhang</term><description>lab.example, texts in Chinese, three desktops.</description></item>
 /// <item><term>quinn</term><description>Has JSON fields that no reference page knows.</description></item>
-/// <item><term>solo</term><description>lab.example, one desktop; nobody in corp.example has this name.</description></item>
-/// <item><term>4711adm</term><description>corp.example, one desktop; the name begins with a digit, as Active Directory allows.</description></item>
-/// <item><term>mary, john</term><description>corp.example; they share a desktop, whose own user name is null, and mary has one of her own.</description></item>
-/// <item><term>ghost</term><description>No user: a desktop in corp.example carries the name, the last but one of all desktops.</description></item>
+/// <item><term>solo</term><description>lab.example, one desktop; corp.example has no such name.</description></item>
+/// <item><term>4711adm</term><description>corp.example, one desktop; the name begins with a digit, as Active Directory
+/// allows.</description></item>
+/// <item><term>mary, john</term><description>corp.example; they share a desktop, whose own user name is null, and mary has one of her
+/// own.</description></item>
+/// <item><term>ghost</term><description>No user: a desktop in corp.example carries the name, the last but one of all
+/// desktops.</description></item>
 /// </list>
 /// </remarks>
 public static class WellKnownPeople
@@ -36,7 +42,9 @@ public static class WellKnownPeople
     /// <summary>The id of <c>api-test2</c>, as on the reference page.</summary>
     public const string ApiTest2Id = "8a2c3f9579d240820179d51e6caf0002";
 
-    /// <summary>The description of <c>zed</c>: colours, a title change, a link, a bell, a line break, a NUL and a right-to-left override.</summary>
+    /// <summary>
+    /// The description of <c>zed</c>: colours, a title change, a link, a bell, a line break, a NUL and a right-to-left override.
+    /// </summary>
     public const string HostileDescription =
         "plain \u001b[31mred\u001b[0m \u001b]0;title\u0007 \u001b]8;;https://example.com\u0007link\u001b]8;;\u0007 bell\u0007 line\r\nbreak nul\0 c1\u009b31m rtl\u202eend";
 
@@ -76,7 +84,7 @@ public static class WellKnownPeople
         (Person("john", "John Jansen"), 0),
     ];
 
-    /// <summary>The users of the desktops that follow those of all people: of nobody who is a user, and of several.</summary>
+    /// <summary>The users of the desktops that follow those of all people: one of no user, and one of several.</summary>
     internal static DesktopUser[][] FurtherDesktops { get; } =
     [
         [new("ghost", Vocabulary.CorpDomain)],

@@ -7,7 +7,9 @@ internal static class ApiName
 {
     private const int SegmentsBeforeRoute = 3;
 
-    /// <summary>The API that a request is for, such as <c>PUT /users/{id}</c>; <see langword="null"/> for IAM and STS, and for what is no API.</summary>
+    /// <summary>
+    /// The API that a request is for, such as <c>PUT /users/{id}</c>; <see langword="null"/> for IAM and STS, and for what is no API.
+    /// </summary>
     internal static string? Of(SimulatorRequest request)
     {
         string[] segments = request.Path.Split('/');
@@ -17,7 +19,8 @@ internal static class ApiName
         }
 
         // Ids have digits in them; the words of a route have none.
-        IEnumerable<string> route = segments.Skip(SegmentsBeforeRoute).Select(static segment => segment.Any(char.IsDigit) ? "{id}" : segment);
+        IEnumerable<string> route = segments.Skip(SegmentsBeforeRoute)
+            .Select(static segment => segment.Any(char.IsDigit) ? "{id}" : segment);
         return request.Method + " /" + string.Join("/", route);
     }
 }

@@ -42,10 +42,9 @@ internal sealed class ApiUsage
 
     private void Count(DateTimeOffset start, bool refused)
     {
-        RateLimitWindow window = _windows.Count > 0 && _windows[_windows.Count - 1].From == start ? _windows[_windows.Count - 1] : new(start, 0, 0);
-        if (window is { Accepted: 0, Refused: 0 })
+        if (_windows.Count == 0 || _windows[_windows.Count - 1].From != start)
         {
-            _windows.Add(window);
+            _windows.Add(new RateLimitWindow(start, 0, 0));
             if (_windows.Count > MostWindows)
             {
                 _windows.RemoveAt(0);
@@ -54,6 +53,9 @@ internal sealed class ApiUsage
 
         _totalAccepted += refused ? 0 : 1;
         _totalRefused += refused ? 1 : 0;
-        _windows[_windows.Count - 1] = refused ? window with { Refused = window.Refused + 1 } : window with { Accepted = window.Accepted + 1 };
+        RateLimitWindow window = _windows[_windows.Count - 1];
+        _windows[_windows.Count - 1] = refused
+            ? window with { Refused = window.Refused + 1 }
+            : window with { Accepted = window.Accepted + 1 };
     }
 }

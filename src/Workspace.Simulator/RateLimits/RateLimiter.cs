@@ -65,13 +65,14 @@ public sealed class RateLimiter
         SimulatorResponse refusal = limit.Text switch
         {
             RateLimitText.None => new SimulatorResponse(429, contentType: null, new ArraySegment<byte>([])),
-            RateLimitText.Plain => JsonAnswer.Error(429, limit.Code, Plain + ".", detail: null, encodedAuthorizationMessage: null),
-            _ => JsonAnswer.Error(
-                429, limit.Code, $"{Plain}: policy user over ratelimit,limit:{most},time:{Window(limit.WindowMilliseconds)}", detail: null, encodedAuthorizationMessage: null),
+            RateLimitText.Plain => Error(Plain + "."),
+            _ => Error($"{Plain}: policy user over ratelimit,limit:{most},time:{Window(limit.WindowMilliseconds)}"),
         };
         return limit.RetryAfter
             ? refusal.WithHeader("Retry-After", Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture))
             : refusal;
+
+        SimulatorResponse Error(string text) => JsonAnswer.Error(429, limit.Code, text, detail: null, encodedAuthorizationMessage: null);
     }
 
     private static string Window(int milliseconds) => milliseconds switch

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace Workspace.Simulator.Settings;
 
 /// <summary>
-/// Reads and writes <see cref="ServiceBehavior"/> as JSON; fields are called as its properties, in camel case. What is not named stays as it is.
+/// Reads and writes <see cref="ServiceBehavior"/> as JSON; fields are called as its properties, in camel case. What is not named stays as
+/// it is.
 /// </summary>
 internal static class BehaviorJson
 {
@@ -30,7 +31,8 @@ internal static class BehaviorJson
             {
                 if (!all.Remove(change.Key))
                 {
-                    throw new FormatException($"\"{change.Key}\" is not an option of the simulator; there are {string.Join(", ", NamesOf(before))}.");
+                    throw new FormatException(
+                        $"\"{change.Key}\" is not an option of the simulator; there are {string.Join(", ", NamesOf(before))}.");
                 }
 
                 if (change.Value is not null)
@@ -53,8 +55,8 @@ internal static class BehaviorJson
     private static ServiceBehavior Validate(ServiceBehavior behavior)
     {
         RateLimit? limit = behavior.RateLimit;
-        return behavior.MaximumPageSize >= 0 && behavior.MaximumDesktopLimit >= 0 && behavior.MaximumUrlLength >= 0 && behavior.LongestUserName > 0
-            && behavior.DesktopListLagMilliseconds >= 0 && limit is null or { Reads: >= 0, Writes: >= 0, WindowMilliseconds: > 0 }
+        return behavior.MaximumPageSize >= 0 && behavior.MaximumDesktopLimit >= 0 && behavior.MaximumUrlLength >= 0
+            && behavior.LongestUserName > 0 && behavior.DesktopListLagMilliseconds >= 0 && limit is null or { Reads: >= 0, Writes: >= 0, WindowMilliseconds: > 0 }
             ? behavior
             : throw new FormatException("An option has a number below 0, or one of 0 where 1 is the least.");
     }

@@ -1,6 +1,8 @@
 namespace Workspace.Simulator.Settings;
 
-/// <summary>The behaviour as of now, which may be replaced at any time. A request reads it once, so that it never meets half of a change.</summary>
+/// <summary>
+/// The behaviour as of now, which may be replaced at any time. A request reads it once, so that it never meets half of a change.
+/// </summary>
 internal sealed class BehaviorSetting
 {
     private ServiceBehavior _current;

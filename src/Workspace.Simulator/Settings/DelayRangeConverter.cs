@@ -16,7 +16,8 @@ internal sealed class DelayRangeConverter : JsonConverter<DelayRange>
         return ends.Length == 2 && ends[0] >= 0 && ends[0] <= ends[1] && ends[1] <= MillisecondsOfADay
             ? new DelayRange(ends[0], ends[1])
             : throw new FormatException(
-                $"\"{name}\" must be a whole number from 0 to {MillisecondsOfADay}, or an array of two, the smaller first, and not {value.GetRawText()}.");
+                $"\"{name}\" must be a whole number from 0 to {MillisecondsOfADay}, or an array of two, the smaller first, "
+                + $"and not {value.GetRawText()}.");
     }
 
     internal static void Write(Utf8JsonWriter writer, DelayRange value)
@@ -41,5 +42,6 @@ internal sealed class DelayRangeConverter : JsonConverter<DelayRange>
 
     public override void Write(Utf8JsonWriter writer, DelayRange value, JsonSerializerOptions options) => Write(writer, value);
 
-    private static int Whole(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : -1;
+    private static int Whole(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : -1;
 }

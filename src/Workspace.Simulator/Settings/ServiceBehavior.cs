@@ -14,7 +14,9 @@ public sealed record ServiceBehavior
     /// <summary>The highest <c>limit</c> that the list of desktops takes, which is also its default; 0 = no maximum.</summary>
     public int MaximumDesktopLimit { get; init; } = 1000;
 
-    /// <summary>What becomes of a <c>limit</c> above <see cref="MaximumPageSize"/>, or above <see cref="MaximumDesktopLimit"/> for desktops.</summary>
+    /// <summary>
+    /// What becomes of a <c>limit</c> above <see cref="MaximumPageSize"/>, or above <see cref="MaximumDesktopLimit"/> for desktops.
+    /// </summary>
     public LargeLimits LargeLimits { get; init; }
 
     /// <summary>The longest path with query, in characters, before the gateway refuses it with 414; 0 = no maximum.</summary>
@@ -26,7 +28,9 @@ public sealed record ServiceBehavior
     /// <summary>Whether a rename takes names that begin with a digit, as Active Directory does.</summary>
     public bool NamesMayBeginWithDigit { get; init; } = true;
 
-    /// <summary>Whether the list of users ignores the query parameter <c>user_names</c>, as an older release does, and returns everybody.</summary>
+    /// <summary>
+    /// Whether the list of users ignores the query parameter <c>user_names</c>, as an older release does, and returns everybody.
+    /// </summary>
     public bool IgnoresUserNames { get; init; }
 
     /// <summary>Whether a list of users has the field <c>domain</c>. A detail never has it.</summary>
@@ -36,7 +40,8 @@ public sealed record ServiceBehavior
     public DomainForm DomainForm { get; init; }
 
     /// <summary>
-    /// NetBIOS names of domains by their DNS names. Where a request names a domain, the service accepts either form. A NetBIOS name need not be
+    /// NetBIOS names of domains by their DNS names. Where a request names a domain, the service accepts either form. A NetBIOS name need
+    /// not be
     /// the first label of the DNS name. Empty = the service knows DNS names only.
     /// </summary>
     public IReadOnlyDictionary<string, string> NetBiosNames { get; init; } = DomainNames.Default;
@@ -44,7 +49,9 @@ public sealed record ServiceBehavior
     /// <summary>How the list of users is sorted.</summary>
     public UserOrder UserOrder { get; init; }
 
-    /// <summary>Whether <c>total_count</c> of the list of users is counted too early: it is the number that the list request before had.</summary>
+    /// <summary>
+    /// Whether <c>total_count</c> of the list of users is counted too early: it is the number that the list request before had.
+    /// </summary>
     public bool StaleTotalCount { get; init; }
 
     /// <summary>How long after its 204 a rename is made, in milliseconds. The desktops are looked up by name when it is made.</summary>
@@ -56,7 +63,9 @@ public sealed record ServiceBehavior
     /// <summary>How old the state is that the list of desktops shows, in milliseconds.</summary>
     public int DesktopListLagMilliseconds { get; init; }
 
-    /// <summary>Whether the filter <c>user_name</c> of desktops finds desktops of several users, whose names are in <c>attach_user_infos</c> only.</summary>
+    /// <summary>
+    /// Whether the filter <c>user_name</c> of desktops finds desktops of several users, whose names are in <c>attach_user_infos</c> only.
+    /// </summary>
     public bool FilterFindsSharedDesktops { get; init; } = true;
 
     /// <summary>The rate limit of each API; <see langword="null"/> = none.</summary>
@@ -71,6 +80,7 @@ public sealed record ServiceBehavior
     public ServiceBehavior With(string json) => BehaviorJson.Read(this, json ?? throw new ArgumentNullException(nameof(json)));
 
     /// <summary>The same, with the page size that the list of desktops has.</summary>
-    internal ServiceBehavior ForDesktops() =>
-        MaximumDesktopLimit > 0 && (MaximumPageSize == 0 || MaximumDesktopLimit < MaximumPageSize) ? this with { MaximumPageSize = MaximumDesktopLimit } : this;
+    internal ServiceBehavior ForDesktops() => MaximumDesktopLimit > 0 && (MaximumPageSize == 0 || MaximumDesktopLimit < MaximumPageSize)
+        ? this with { MaximumPageSize = MaximumDesktopLimit }
+        : this;
 }

@@ -48,14 +48,18 @@ public sealed class SimulatorOptions
     /// <summary>How the service behaves at its start; <see cref="SimulatedService.Behavior"/> changes it later.</summary>
     public ServiceBehavior Behavior { get; set; } = new();
 
-    /// <summary>The longest page the service gives, however many records are asked for; 0 = no limit. A part of <see cref="Behavior"/>.</summary>
+    /// <summary>
+    /// The longest page the service gives, however many records are asked for; 0 = no limit. A part of <see cref="Behavior"/>.
+    /// </summary>
     public int MaximumPageSize
     {
         get => Behavior.MaximumPageSize;
         set => Behavior = Behavior with { MaximumPageSize = value };
     }
 
-    /// <summary>Answer as an older release of the service does: no <c>domain</c> in lists, and <c>enabled_change_password</c> in a detail.</summary>
+    /// <summary>
+    /// Answer as an older release of the service does: no <c>domain</c> in lists, and <c>enabled_change_password</c> in a detail.
+    /// </summary>
     public bool OlderRelease { get; set; }
 
     /// <summary>How many requests the journal remembers; the oldest are forgotten first.</summary>

@@ -3,7 +3,9 @@ using Workspace.Simulator.People;
 
 namespace Workspace.Simulator.Tenants;
 
-/// <summary>The page "Querying Workspace Details": the tenant and its Active Directory domain (<c>GET /v2/{project_id}/workspaces</c>).</summary>
+/// <summary>
+/// The page "Querying Workspace Details": the tenant and its Active Directory domain (<c>GET /v2/{project_id}/workspaces</c>).
+/// </summary>
 internal static class TenantOperation
 {
     internal static SimulatorResponse Show() => JsonAnswer.Create(200, static writer =>

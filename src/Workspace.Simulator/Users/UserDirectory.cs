@@ -131,7 +131,8 @@ public sealed class UserDirectory
     }
 
     /// <summary>
-    /// Brings a removed user back, at the place of the id in a list by ids and at the end of a list by last changes. Returns whether it was removed
+    /// Brings a removed user back, at the place of the id in a list by ids and at the end of a list by last changes. Returns whether it
+    /// was removed
     /// and its name is still free.
     /// </summary>
     /// <param name="id">The user's id.</param>
@@ -153,7 +154,9 @@ public sealed class UserDirectory
         }
     }
 
-    /// <summary>Counts a user as changed just now, without a change: it moves to the end of a list by last changes. Returns whether there is one.</summary>
+    /// <summary>
+    /// Counts a user as changed just now, without a change: it moves to the end of a list by last changes. Returns whether there is one.
+    /// </summary>
     /// <param name="id">The user's id.</param>
     public bool Touch(string id) => Change(id, static user => user) is not null;
 
@@ -218,7 +221,8 @@ public sealed class UserDirectory
     {
         lock (_gate)
         {
-            return NamesakesOf(userName).Find(entry => domain is null || string.Equals(entry.Domain, domain, StringComparison.OrdinalIgnoreCase))?.User;
+            return NamesakesOf(userName)
+                .Find(entry => domain is null || string.Equals(entry.Domain, domain, StringComparison.OrdinalIgnoreCase))?.User;
         }
     }
 
@@ -272,7 +276,7 @@ public sealed class UserDirectory
         return names;
     }
 
-    // The second order is kept only once somebody asked for it, since it costs a search for each change.
+    // The second order is kept only once it was asked for, since it costs a search for each change.
     private List<UserEntry> Sorted(UserOrder order) => order == UserOrder.Id
         ? _entries
         : _byLastChange ??= [.. _entries.OrderBy(static entry => entry.LastChange).ThenBy(static entry => entry.Number)];

@@ -3,7 +3,7 @@ using Workspace.Simulator.People;
 namespace Workspace.Simulator.Users;
 
 /// <summary>
-/// A user's place in the directory. As long as nobody changed the user, only the name is kept; everything else follows from the number.
+/// A user's place in the directory. As long as the user was not changed, only the name is kept; everything else follows from the number.
 /// </summary>
 internal sealed class UserEntry
 {

@@ -24,7 +24,9 @@ internal sealed class UserFilter
     {
         _userName = query.Text("user_name");
         _order = behavior.UserOrder;
-        _userNames = !behavior.IgnoresUserNames && query.Texts("user_names") is { Count: > 0 } names ? new HashSet<string>(names, StringComparer.OrdinalIgnoreCase) : null;
+        _userNames = !behavior.IgnoresUserNames && query.Texts("user_names") is { Count: > 0 } names
+            ? new HashSet<string>(names, StringComparer.OrdinalIgnoreCase)
+            : null;
         _description = query.Text("description");
         _activeType = OneOf("active_type", query.Text("active_type"), "USER_ACTIVATE", "ADMIN_ACTIVATE");
         _groupName = query.Text("group_name");

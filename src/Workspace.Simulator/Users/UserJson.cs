@@ -23,7 +23,7 @@ internal sealed class UserJson
 
     /// <summary>Writes a user as one of a list.</summary>
     /// <param name="user">Who.</param>
-    /// <param name="totalDesktops">How many desktops they have; <see langword="null"/> if nobody asked.</param>
+    /// <param name="totalDesktops">How many desktops they have; <see langword="null"/> if they were not asked for.</param>
     internal void WriteListed(SimulatedUser user, int? totalDesktops)
     {
         bool nulls = user.WritesNulls;

@@ -25,7 +25,11 @@ internal sealed class UserOperations
     /// <param name="countDesktops">Counts the desktops of a user name in a domain.</param>
     /// <param name="domains">The names of domains.</param>
     internal UserOperations(
-        SimulatorOptions options, BehaviorSetting behavior, UserDirectory users, Func<string, string?, int> countDesktops, DomainNames domains)
+        SimulatorOptions options,
+        BehaviorSetting behavior,
+        UserDirectory users,
+        Func<string, string?, int> countDesktops,
+        DomainNames domains)
     {
         _options = options;
         _behavior = behavior;
@@ -89,7 +93,8 @@ internal sealed class UserOperations
         {
             writer.WriteStartObject();
             writer.WritePropertyName("user_detail");
-            new UserJson(writer, _options, _behavior.Current, _domains).WriteDetail(entry.User, _countDesktops(entry.UserName, entry.Domain));
+            new UserJson(writer, _options, _behavior.Current, _domains)
+                .WriteDetail(entry.User, _countDesktops(entry.UserName, entry.Domain));
             writer.WriteEndObject();
         });
     }

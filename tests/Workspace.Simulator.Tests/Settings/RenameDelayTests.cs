@@ -40,6 +40,21 @@ public sealed class RenameDelayTests
         Assert.Single(service.Service.Desktops.Renames.Select(static rename => rename.RequestId).Distinct(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Each_change_has_its_own_time_however_late_it_is_looked_at()
+    {
+        TestClock clock = new();
+        DateTimeOffset start = clock.Now;
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
+            Way.Handler, clock.Options(new() { RenameDelayMilliseconds = 3000, RenameStaggered = true }));
+        Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
+
+        clock.Advance(60_000);
+
+        Assert.Equal([1, 2, 3], service.Service.Desktops.Renames.Select(rename => (rename.At - start).TotalSeconds));
+        Assert.Equal(3, service.Service.Desktops.Of("wei").Count);
+    }
+
     [Theory, BothWays]
     public async Task The_list_of_desktops_can_lag(Way way)
     {
