@@ -16,11 +16,14 @@ internal static class ConnectLines
         string place = $"-Region {options.Region} -ProjectId {options.ProjectId} -Endpoint {endpoint} -IamEndpoint {endpoint}";
 
         output.WriteLine("Listening on " + endpoint);
-        output.WriteLine($"{service.Users.Count} users, {service.Desktops.Count} desktops; --help lists the options and the routes that steer it. Ctrl+C ends it.");
+        output.WriteLine(
+            $"{service.Users.Count} users, {service.Desktops.Count} desktops; --help lists the options and the routes that control it. "
+            + "Ctrl+C ends it.");
         output.WriteLine();
         output.WriteLine("Connect with an access key:");
         output.WriteLine(
-            $"  Connect-Workspace {place} -AccessKey ([pscredential]::new('{options.AccessKey}', (ConvertTo-SecureString '{options.SecretKey}' -AsPlainText -Force)))");
+            $"  Connect-Workspace {place} -AccessKey "
+            + $"([pscredential]::new('{options.AccessKey}', (ConvertTo-SecureString '{options.SecretKey}' -AsPlainText -Force)))");
         output.WriteLine("or with a token:");
         output.WriteLine($"  Connect-Workspace {place} -Token (ConvertTo-SecureString '{service.IssueToken()}' -AsPlainText -Force)");
         output.Flush();

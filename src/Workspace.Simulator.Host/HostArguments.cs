@@ -73,6 +73,7 @@ internal sealed class HostArguments
           renameStaggered             false  true: one desktop after another within that delay
           desktopListLagMilliseconds  0      the list of desktops shows the state of so long ago
           filterFindsSharedDesktops   true   false: user_name does not find desktops of several users
+          preparedPages               false  true: a list's answer is kept until something changes, for measurements
           rateLimit                   null   {"reads":200,"writes":100,"windowMilliseconds":60000,"kind":"fixed" or "sliding",
                                              "text":"named", "plain" or "none","code":"APIGW.0308","retryAfter":false}
 

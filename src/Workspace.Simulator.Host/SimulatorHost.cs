@@ -19,7 +19,8 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         _application = application;
         Service = service;
-        Address = new Uri(application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        IServer server = application.Services.GetRequiredService<IServer>();
+        Address = new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
     }
 
     /// <summary>The address, such as <c>http://127.0.0.1:50123/</c>.</summary>

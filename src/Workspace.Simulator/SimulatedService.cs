@@ -6,6 +6,7 @@ using Workspace.Simulator.Faults;
 using Workspace.Simulator.Http;
 using Workspace.Simulator.Identity;
 using Workspace.Simulator.Journal;
+using Workspace.Simulator.Paging;
 using Workspace.Simulator.Pending;
 using Workspace.Simulator.People;
 using Workspace.Simulator.RateLimits;
@@ -29,6 +30,7 @@ public sealed class SimulatedService
     private readonly DesktopOperations _desktopOperations;
     private readonly IdentityOperations _identityOperations;
     private readonly BehaviorSetting _behavior;
+    private readonly PreparedPages _preparedPages = new();
     private int _activeRequests;
 
     /// <summary>Makes a service and its people.</summary>
@@ -210,16 +212,24 @@ public sealed class SimulatedService
         CheckPermission(route);
         return route.Operation switch
         {
-            Operation.ListUsers => _userOperations.List(request, work.Fault),
+            Operation.ListUsers => Prepared(work, () => _userOperations.List(request, work.Fault)),
             Operation.ShowUser => _userOperations.Show(route.UserId!),
             Operation.ModifyUser => _userOperations.Modify(route.UserId!, request),
-            Operation.ListDesktops => _desktopOperations.List(request, work.Fault),
+            Operation.ListDesktops => Prepared(work, () => _desktopOperations.List(request, work.Fault)),
             Operation.ChangeUserName => _desktopOperations.ChangeUserName(work),
             Operation.ShowTenant => TenantOperation.Show(),
             Operation.IssueToken => _identityOperations.IssueToken(request),
             Operation.ListProjects => _identityOperations.ListProjects(request),
             _ => DecodeOperation.Answer(request),
         };
+    }
+
+    private SimulatorResponse Prepared(RequestWork work, Func<SimulatorResponse> make)
+    {
+        ServiceBehavior behavior = Behavior;
+        return behavior is { PreparedPages: true, DesktopListLagMilliseconds: 0, StaleTotalCount: false } && work.Rule is null
+            ? _preparedPages.Get(work.Request, (behavior, Users.Version, Desktops.Version), make)
+            : make();
     }
 
     private void CheckProject(Route route, SimulatorRequest request)

@@ -38,7 +38,9 @@ public sealed class SimulatorHandler : HttpMessageHandler
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
         SimulatorResponse answer = await _service.AnswerAsync(received, cancellationToken).ConfigureAwait(false);
-        return answer.ConnectionEnd == ConnectionEnd.None ? Deliver(request, answer) : throw BrokenConnection.WhileSending(answer.ConnectionEnd);
+        return answer.ConnectionEnd == ConnectionEnd.None
+            ? Deliver(request, answer)
+            : throw BrokenConnection.WhileSending(answer.ConnectionEnd);
     }
 
     private static async Task<SimulatorRequest> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken)

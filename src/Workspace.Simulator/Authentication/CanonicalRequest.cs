@@ -37,7 +37,8 @@ internal static class CanonicalRequest
         string[] segments = path.Split('/');
         for (int i = 0; i < segments.Length; i++)
         {
-            text.Append(i == 0 ? string.Empty : "/").Append(PercentEncoding.Encode(PercentEncoding.Decode(segments[i], plusIsSpace: false)));
+            text.Append(i == 0 ? string.Empty : "/")
+                .Append(PercentEncoding.Encode(PercentEncoding.Decode(segments[i], plusIsSpace: false)));
         }
 
         if (segments[segments.Length - 1].Length > 0)

@@ -45,7 +45,8 @@ internal sealed class SignatureCheck
     internal static string Sign(string secretKey, string date, string canonicalRequest)
     {
         using SHA256 sha = SHA256.Create();
-        string toSign = AuthorizationHeader.Algorithm + "\n" + date + "\n" + Hex.Of(sha.ComputeHash(Encoding.UTF8.GetBytes(canonicalRequest)));
+        string toSign = AuthorizationHeader.Algorithm + "\n" + date + "\n"
+            + Hex.Of(sha.ComputeHash(Encoding.UTF8.GetBytes(canonicalRequest)));
         using HMACSHA256 hmac = new(Encoding.UTF8.GetBytes(secretKey));
         return Hex.Of(hmac.ComputeHash(Encoding.UTF8.GetBytes(toSign)));
     }
@@ -78,7 +79,8 @@ internal sealed class SignatureCheck
     private string CheckDate(SimulatorRequest request)
     {
         string date = request.Header("X-Sdk-Date") ?? string.Empty;
-        if (!DateTimeOffset.TryParseExact(date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt))
+        if (!DateTimeOffset.TryParseExact(
+            date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt))
         {
             throw ServiceRefusalException.NotAuthenticated("the x-sdk-date header is missing or not of the form yyyyMMddTHHmmssZ.");
         }
@@ -87,7 +89,8 @@ internal sealed class SignatureCheck
         return (now - signedAt).Duration() <= LargestSkew
             ? date
             : throw ServiceRefusalException.NotAuthenticated(
-                $"the signature expired: x-sdk-date {date} differs from the server time {now.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture)} by more than 15 minutes.");
+                $"the signature expired: x-sdk-date {date} differs from the server time "
+                + $"{now.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture)} by more than 15 minutes.");
     }
 
     /// <summary>Compares in a time that does not tell where the texts differ.</summary>

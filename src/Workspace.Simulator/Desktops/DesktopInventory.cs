@@ -104,6 +104,18 @@ public sealed class DesktopInventory
         }
     }
 
+    /// <summary>Another number after each change.</summary>
+    internal long Version
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastRename;
+            }
+        }
+    }
+
     /// <summary>Associates the desktops of one name with another. Returns how many there were.</summary>
     /// <param name="change">The names.</param>
     /// <param name="requestId">The request that asked for it.</param>
@@ -290,7 +302,8 @@ public sealed class DesktopInventory
             IpAddress = $"10.{16 + (number >> 16)}.{(number >> 8) & 255}.{number & 255}",
             Created = FirstDay.AddMinutes(Scatter.Pick(_seed, number, Question.Created, 2_000_000)),
             InMaintenanceMode = Scatter.Chance(_seed, number, Question.Maintenance, 2),
-            EnterpriseProjectId = Vocabulary.EnterpriseProjects[Scatter.Pick(_seed, number, Question.EnterpriseProject, Vocabulary.EnterpriseProjects.Length)],
+            EnterpriseProjectId = Vocabulary.EnterpriseProjects[
+                Scatter.Pick(_seed, number, Question.EnterpriseProject, Vocabulary.EnterpriseProjects.Length)],
         };
     }
 

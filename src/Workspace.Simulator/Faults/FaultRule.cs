@@ -93,16 +93,16 @@ public sealed class FaultRule
 
     /// <summary>Whether the answer can be given without acting.</summary>
     internal bool CanActLater => Fault is FaultKind.Status or FaultKind.ResetBefore or FaultKind.ResetAfter or FaultKind.ConnectionRefused
-        or FaultKind.Redirect or FaultKind.Html or FaultKind.InvalidJson or FaultKind.WrongTypes or FaultKind.DeepNesting or FaultKind.InvalidUtf8
-        or FaultKind.HugeBody;
+        or FaultKind.Redirect or FaultKind.Html or FaultKind.InvalidJson or FaultKind.WrongTypes or FaultKind.DeepNesting
+        or FaultKind.InvalidUtf8 or FaultKind.HugeBody;
 
     internal bool ActsFirst => Fault switch
     {
         _ when ActsAfterMilliseconds is not null && CanActLater => false,
         FaultKind.ResetBefore or FaultKind.ConnectionRefused => false,
         FaultKind.Status or FaultKind.Redirect => Acts ?? false,
-        FaultKind.SlowHeaders or FaultKind.Html or FaultKind.InvalidJson or FaultKind.WrongTypes or FaultKind.DeepNesting or FaultKind.InvalidUtf8
-            or FaultKind.HugeBody => Acts ?? true,
+        FaultKind.SlowHeaders or FaultKind.Html or FaultKind.InvalidJson or FaultKind.WrongTypes or FaultKind.DeepNesting
+            or FaultKind.InvalidUtf8 or FaultKind.HugeBody => Acts ?? true,
         _ => true,
     };
 

@@ -128,7 +128,7 @@ public sealed class FaultScript
 
     /// <summary>
     /// The script and its counters in JSON:
-    /// <c>{"seed":1,"fired":2,"rules":[{"fault":"Status","path":"/v2/*/users","status":429,"retryAfterSeconds":2,"times":5,"fitting":9,"fired":2}]}</c>.
+    /// <c>{"seed":1,"fired":2,"rules":[{"fault":"Status","path":"/v2/*/users","status":429,"times":5,"fitting":9,"fired":2}]}</c>.
     /// Fields are called as the properties of <see cref="FaultRule"/>, times are <c>retryAfterSeconds</c>,
     /// <c>delayMilliseconds</c> and <c>actsAfterMilliseconds</c>.
     /// </summary>

@@ -169,8 +169,11 @@ internal static class FaultScriptJson
         : given.ValueKind == JsonValueKind.Number && given.TryGetDouble(out double number) && number >= lowest && number <= highest ? number
         : throw Senseless(name, given, "a number", lowest, highest);
 
-    private static FormatException Senseless(string name, JsonElement value, string what, double lowest, double highest) => new(string.Format(
-        CultureInfo.InvariantCulture, "\"{0}\" must be {1} from {2:0} to {3:0}, and not {4}.", name, what, lowest, highest, value.GetRawText()));
+    private static FormatException Senseless(string name, JsonElement value, string what, double lowest, double highest)
+    {
+        const string Text = "\"{0}\" must be {1} from {2:0} to {3:0}, and not {4}.";
+        return new(string.Format(CultureInfo.InvariantCulture, Text, name, what, lowest, highest, value.GetRawText()));
+    }
 
     private static Dictionary<string, FaultKind> NameKinds()
     {

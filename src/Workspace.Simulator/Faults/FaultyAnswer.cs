@@ -31,16 +31,22 @@ internal static class FaultyAnswer
             FaultKind.Html => Bytes(200, "text/html", HtmlPage("Welcome", "Please sign in to the network.")),
             FaultKind.InvalidJson => Json("{\"total_count\":2,\"users\":[{\"id\":\"1\",}}, oops"),
             FaultKind.WrongTypes => Json(
-                "{\"total_count\":{\"n\":\"many\"},\"users\":{\"id\":17},\"user_detail\":[[1]],\"desktops\":\"none\",\"id\":[false],\"projects\":3,\"token\":0}"),
+                "{\"total_count\":{\"n\":\"many\"},\"users\":{\"id\":17},\"user_detail\":[[1]],\"desktops\":\"none\",\"id\":[false],"
+                + "\"projects\":3,\"token\":0}"),
             FaultKind.DeepNesting => Json(Nesting((int)(rule.Bytes ?? DefaultNesting))),
             FaultKind.InvalidUtf8 => Bytes(200, JsonAnswer.ContentType, NotUtf8()),
             FaultKind.EmptyBody => Copy(right, new([])),
             FaultKind.HugeBody => Huge(rule.Bytes ?? DefaultHugeLength),
             FaultKind.SlowBody => With(
-                right, () => new SlowStream(right.OpenBody(), (int)Math.Min(rule.Bytes ?? DefaultPiece, int.MaxValue), rule.Delay ?? DefaultPause), right.ContentLength),
+                right,
+                () => new SlowStream(
+                    right.OpenBody(), (int)Math.Min(rule.Bytes ?? DefaultPiece, int.MaxValue), rule.Delay ?? DefaultPause),
+                right.ContentLength),
             FaultKind.TruncatedBody => With(right, () => new BreakingStream(right.OpenBody(), Cut(rule, right)), right.ContentLength),
             FaultKind.ContentLengthTooLong => With(
-                right, () => new BreakingStream(right.OpenBody(), right.Content.Count), right.Content.Count + (rule.Bytes ?? DefaultExcess)),
+                right,
+                () => new BreakingStream(right.OpenBody(), right.Content.Count),
+                right.Content.Count + (rule.Bytes ?? DefaultExcess)),
             FaultKind.ContentLengthTooShort => Copy(right, new(right.Content.Array ?? [], right.Content.Offset, (int)Cut(rule, right))),
             FaultKind.TruncatedGzip => Gzip(rule, right),
             FaultKind.WrongContentType => Copy(right, right.Content, "application/octet-stream"),
@@ -66,11 +72,14 @@ internal static class FaultyAnswer
         return new ArraySegment<byte>(Encoding.UTF8.GetBytes(text.Substring(0, at) + other + text.Substring(end)));
     }
 
-    private static long Cut(FaultRule rule, SimulatorResponse answer) => Math.Min(rule.Bytes ?? answer.Content.Count / 2, answer.Content.Count);
+    private static long Cut(FaultRule rule, SimulatorResponse answer) =>
+        Math.Min(rule.Bytes ?? answer.Content.Count / 2, answer.Content.Count);
 
-    private static SimulatorResponse NoAnswer(ConnectionEnd end) => new(0, contentType: null, new ArraySegment<byte>([])) { ConnectionEnd = end };
+    private static SimulatorResponse NoAnswer(ConnectionEnd end) =>
+        new(0, contentType: null, new ArraySegment<byte>([])) { ConnectionEnd = end };
 
-    private static SimulatorResponse Bytes(int status, string contentType, byte[] body) => new(status, contentType, new ArraySegment<byte>(body));
+    private static SimulatorResponse Bytes(int status, string contentType, byte[] body) =>
+        new(status, contentType, new ArraySegment<byte>(body));
 
     private static SimulatorResponse Json(string body) => Bytes(200, JsonAnswer.ContentType, Encoding.UTF8.GetBytes(body));
 
@@ -103,7 +112,8 @@ internal static class FaultyAnswer
         };
         SimulatorResponse answer = rule.NoBody ? new SimulatorResponse(status, contentType: null, new ArraySegment<byte>([]))
             : rule.HtmlBody ? Bytes(status, "text/html", HtmlPage(status.ToString(CultureInfo.InvariantCulture), message))
-            : JsonAnswer.Error(status, rule.ErrorCode ?? code, rule.ErrorMessage ?? message, detail: null, encodedAuthorizationMessage: null);
+            : JsonAnswer.Error(
+                status, rule.ErrorCode ?? code, rule.ErrorMessage ?? message, detail: null, encodedAuthorizationMessage: null);
         if (rule.RetryAfter is { } wait)
         {
             double seconds = Math.Ceiling(wait.TotalSeconds);
@@ -128,7 +138,10 @@ internal static class FaultyAnswer
         int length = (int)Math.Min(rule.Bytes ?? packed.Length / 2, packed.Length);
         return WithHeadersOf(
             answer,
-            new SimulatorResponse(answer.Status, answer.ContentType, new ArraySegment<byte>(packed.ToArray(), 0, length)) { ContentEncoding = "gzip" });
+            new SimulatorResponse(answer.Status, answer.ContentType, new ArraySegment<byte>(packed.ToArray(), 0, length))
+            {
+                ContentEncoding = "gzip",
+            });
     }
 
     private static SimulatorResponse Huge(long length)
@@ -148,5 +161,6 @@ internal static class FaultyAnswer
     ];
 
     private static byte[] HtmlPage(string title, string text) =>
-        Encoding.UTF8.GetBytes($"<!DOCTYPE html>\r\n<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>\r\n");
+        Encoding.UTF8.GetBytes(
+            $"<!DOCTYPE html>\r\n<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>\r\n");
 }

@@ -39,7 +39,9 @@ internal static class PercentEncoding
         using MemoryStream decoded = new(sent.Length);
         for (int i = 0; i < sent.Length; i++)
         {
-            if (sent[i] == '%' && i + 2 < sent.Length && Hex.Value((char)sent[i + 1]) is >= 0 and int high && Hex.Value((char)sent[i + 2]) is >= 0 and int low)
+            if (sent[i] == '%' && i + 2 < sent.Length
+                && Hex.Value((char)sent[i + 1]) is >= 0 and int high
+                && Hex.Value((char)sent[i + 2]) is >= 0 and int low)
             {
                 decoded.WriteByte((byte)((high << 4) | low));
                 i += 2;

@@ -69,6 +69,7 @@ internal sealed class QueryParameters
 
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= smallest
             ? number
-            : throw ServiceRefusalException.WrongParameter(name, "is not a whole number of at least " + smallest.ToString(CultureInfo.InvariantCulture));
+            : throw ServiceRefusalException.WrongParameter(
+                name, "is not a whole number of at least " + smallest.ToString(CultureInfo.InvariantCulture));
     }
 }

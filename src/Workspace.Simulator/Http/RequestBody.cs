@@ -49,7 +49,9 @@ internal sealed class RequestBody : IDisposable
 
         try
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw ServiceRefusalException.WrongParameter(name, "is not a string");
+            return value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : throw ServiceRefusalException.WrongParameter(name, "is not a string");
         }
         catch (InvalidOperationException)
         {

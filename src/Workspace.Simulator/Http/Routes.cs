@@ -28,7 +28,8 @@ internal static class Routes
         }
 
         // A path begins with a slash, so the first segment is empty; any other empty one names nothing.
-        if (segments.Length < 4 || !string.Equals(segments[1], "v2", StringComparison.Ordinal) || Array.IndexOf(segments, string.Empty, 1) > 0)
+        if (segments.Length < 4 || !string.Equals(segments[1], "v2", StringComparison.Ordinal)
+            || Array.IndexOf(segments, string.Empty, 1) > 0)
         {
             throw ServiceRefusalException.NoSuchRoute();
         }
@@ -37,7 +38,8 @@ internal static class Routes
         return (segments[3], segments.Length) switch
         {
             ("users", 4) => Only("GET", method, new Route(Operation.ListUsers, project)),
-            ("users", 5) when string.Equals(method, "PUT", StringComparison.Ordinal) => new Route(Operation.ModifyUser, project, segments[4]),
+            ("users", 5) when string.Equals(method, "PUT", StringComparison.Ordinal) =>
+                new Route(Operation.ModifyUser, project, segments[4]),
             ("users", 5) => Only("GET, PUT", method, new Route(Operation.ShowUser, project, segments[4])),
             ("desktops", 4) => Only("GET", method, new Route(Operation.ListDesktops, project)),
             ("desktops", 5) when string.Equals(segments[4], "change-username", StringComparison.Ordinal) =>
@@ -48,5 +50,7 @@ internal static class Routes
     }
 
     private static Route Only(string allowed, string method, Route route) =>
-        Array.IndexOf(allowed.Split([", "], StringSplitOptions.None), method) >= 0 ? route : throw ServiceRefusalException.MethodNotAllowed(allowed);
+        Array.IndexOf(allowed.Split([", "], StringSplitOptions.None), method) >= 0
+            ? route
+            : throw ServiceRefusalException.MethodNotAllowed(allowed);
 }

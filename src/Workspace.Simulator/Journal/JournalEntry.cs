@@ -48,8 +48,7 @@ public sealed class JournalEntry
     }
 
     /// <summary>
-    /// The status that the service itself came to when it acted, whatever was answered; 0 as long as it has not acted, and for ever if it
-    /// never does.
+    /// The status that the service itself came to when it acted, whatever was answered; 0 as long as it has not acted.
     /// </summary>
     public int ActedStatus
     {

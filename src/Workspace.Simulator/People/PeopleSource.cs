@@ -57,7 +57,9 @@ internal sealed class PeopleSource
             UserName = userName,
             Domain = domain,
             FullName = Given(number).Written + " " + Family(number).Written,
-            Email = Chance(number, Question.HasMail, 92) ? userName + "@" + Vocabulary.MailHosts[Pick(number, Question.MailHost, Vocabulary.MailHosts.Length)] : null,
+            Email = Chance(number, Question.HasMail, 92)
+                ? userName + "@" + Vocabulary.MailHosts[Pick(number, Question.MailHost, Vocabulary.MailHosts.Length)]
+                : null,
             Phone = Chance(number, Question.HasPhone, 70) ? Phone(number) : null,
             Description = Chance(number, Question.HasDescription, 80) ? Vocabulary.Descriptions[DescriptionIndex(number)] : null,
             ActiveType = Chance(number, Question.ActiveType, 80) ? "USER_ACTIVATE" : "ADMIN_ACTIVATE",
@@ -73,8 +75,11 @@ internal sealed class PeopleSource
                 : null,
             ShareSpaceSubscription = Chance(number, Question.Collaboration, 20),
             ShareSpaceDesktops = Chance(number, Question.Collaboration, 20) ? Pick(number, Question.CollaborativeDesktops, 3) : 0,
-            EnterpriseProjectId = Vocabulary.EnterpriseProjects[Pick(number, Question.EnterpriseProject, Vocabulary.EnterpriseProjects.Length)],
-            UserInfoMap = Pick(number, Question.UserInfoMap, 6) is int map && map < Vocabulary.UserInfoMaps.Length ? Vocabulary.UserInfoMaps[map] : null,
+            EnterpriseProjectId = Vocabulary.EnterpriseProjects[
+                Pick(number, Question.EnterpriseProject, Vocabulary.EnterpriseProjects.Length)],
+            UserInfoMap = Pick(number, Question.UserInfoMap, 6) is int map && map < Vocabulary.UserInfoMaps.Length
+                ? Vocabulary.UserInfoMaps[map]
+                : null,
             Sid = Sid(number, domain),
             WhenCreated = FirstDay.AddSeconds(Pick(number, Question.Created, 200_000_000)),
             WritesNulls = Chance(number, Question.WritesNulls, 50),
@@ -93,16 +98,19 @@ internal sealed class PeopleSource
 
     private bool Chance(int number, Question question, int percent) => Scatter.Chance(_seed, number, question, percent);
 
-    private (string Written, string Ascii) Given(int number) => PersonalNames.Given[Pick(number, Question.GivenName, PersonalNames.Given.Length)];
+    private (string Written, string Ascii) Given(int number) =>
+        PersonalNames.Given[Pick(number, Question.GivenName, PersonalNames.Given.Length)];
 
-    private (string Written, string Ascii) Family(int number) => PersonalNames.Family[Pick(number, Question.FamilyName, PersonalNames.Family.Length)];
+    private (string Written, string Ascii) Family(int number) =>
+        PersonalNames.Family[Pick(number, Question.FamilyName, PersonalNames.Family.Length)];
 
     private int DescriptionIndex(int number) => Pick(number, Question.Role, Vocabulary.Descriptions.Length);
 
     private string Phone(int number)
     {
         int digits = Pick(number, Question.Phone, 100_000_000);
-        return Vocabulary.CallingCodes[digits % Vocabulary.CallingCodes.Length] + " 555 " + digits.ToString("00000000", CultureInfo.InvariantCulture);
+        return Vocabulary.CallingCodes[digits % Vocabulary.CallingCodes.Length] + " 555 "
+            + digits.ToString("00000000", CultureInfo.InvariantCulture);
     }
 
     // Most accounts never expire; some have, and some will.

@@ -19,7 +19,8 @@ internal static class Vocabulary
 
     internal static readonly string[] EnterpriseProjects =
     [
-        "0", "0", "0", "6f1a0c52-0d3e-4b5c-8a41-1f6f0e4d0a01", "6f1a0c52-0d3e-4b5c-8a41-1f6f0e4d0a02", "6f1a0c52-0d3e-4b5c-8a41-1f6f0e4d0a03",
+        "0", "0", "0", "6f1a0c52-0d3e-4b5c-8a41-1f6f0e4d0a01", "6f1a0c52-0d3e-4b5c-8a41-1f6f0e4d0a02",
+        "6f1a0c52-0d3e-4b5c-8a41-1f6f0e4d0a03",
     ];
 
     internal static readonly string[] UserInfoMaps =
@@ -31,8 +32,8 @@ internal static class Vocabulary
 
     private static readonly string[] Roles =
     [
-        "Accountant", "Analyst", "Architect", "Assistant", "Auditor", "Buyer", "Clerk", "Consultant", "Controller", "Coordinator", "Designer",
-        "Developer", "Engineer", "External auditor", "Intern", "Lab technician", "Manager", "Planner", "Product owner", "Recruiter",
+        "Accountant", "Analyst", "Architect", "Assistant", "Auditor", "Buyer", "Clerk", "Consultant", "Controller", "Coordinator",
+        "Designer", "Developer", "Engineer", "External auditor", "Intern", "Lab technician", "Manager", "Planner", "Product owner", "Recruiter",
         "Researcher", "Support agent", "Team lead", "Tester", "Trainer",
     ];
 

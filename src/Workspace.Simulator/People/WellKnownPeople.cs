@@ -46,7 +46,8 @@ public static class WellKnownPeople
     /// The description of <c>zed</c>: colours, a title change, a link, a bell, a line break, a NUL and a right-to-left override.
     /// </summary>
     public const string HostileDescription =
-        "plain \u001b[31mred\u001b[0m \u001b]0;title\u0007 \u001b]8;;https://example.com\u0007link\u001b]8;;\u0007 bell\u0007 line\r\nbreak nul\0 c1\u009b31m rtl\u202eend";
+        "plain \u001b[31mred\u001b[0m \u001b]0;title\u0007 \u001b]8;;https://example.com\u0007link\u001b]8;;\u0007 bell\u0007 "
+        + "line\r\nbreak nul\0 c1\u009b31m rtl\u202eend";
 
     /// <summary>How many people are always there.</summary>
     public static int Count => Everybody().Length;

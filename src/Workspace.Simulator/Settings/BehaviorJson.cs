@@ -43,6 +43,10 @@ internal static class BehaviorJson
 
             return Validate(all.Deserialize<ServiceBehavior>(Options)!);
         }
+        catch (JsonException exception) when (exception.Path is { Length: > 2 } path)
+        {
+            throw new FormatException($"The option \"{path.Substring(2)}\" does not take this value.", exception);
+        }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or OverflowException)
         {
             throw new FormatException("The options are not JSON of the right form: " + exception.Message, exception);
@@ -56,7 +60,8 @@ internal static class BehaviorJson
     {
         RateLimit? limit = behavior.RateLimit;
         return behavior.MaximumPageSize >= 0 && behavior.MaximumDesktopLimit >= 0 && behavior.MaximumUrlLength >= 0
-            && behavior.LongestUserName > 0 && behavior.DesktopListLagMilliseconds >= 0 && limit is null or { Reads: >= 0, Writes: >= 0, WindowMilliseconds: > 0 }
+            && behavior.LongestUserName > 0 && behavior.DesktopListLagMilliseconds >= 0
+            && limit is null or { Reads: >= 0, Writes: >= 0, WindowMilliseconds: > 0 }
             ? behavior
             : throw new FormatException("An option has a number below 0, or one of 0 where 1 is the least.");
     }

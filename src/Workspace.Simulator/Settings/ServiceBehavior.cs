@@ -68,6 +68,12 @@ public sealed record ServiceBehavior
     /// </summary>
     public bool FilterFindsSharedDesktops { get; init; } = true;
 
+    /// <summary>
+    /// Whether a list's answer is kept and given again as long as no user and no desktop changes, so that a measurement does not measure
+    /// the simulator.
+    /// </summary>
+    public bool PreparedPages { get; init; }
+
     /// <summary>The rate limit of each API; <see langword="null"/> = none.</summary>
     public RateLimit? RateLimit { get; init; }
 

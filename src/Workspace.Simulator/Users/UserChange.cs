@@ -38,8 +38,9 @@ internal sealed class UserChange
         _passwordNeverExpires = body.Truth("password_never_expired");
         _disabled = body.Truth("disabled");
         _userInfoMap = body.Text("user_info_map");
-        if (_description is null && _email is null && _phone is null && _activeType is null && _accountExpires is null && _enableChangePassword is null
-            && _nextLoginChangePassword is null && _passwordNeverExpires is null && _disabled is null && _userInfoMap is null)
+        if (_description is null && _email is null && _phone is null && _activeType is null && _accountExpires is null
+            && _enableChangePassword is null && _nextLoginChangePassword is null && _passwordNeverExpires is null
+            && _disabled is null && _userInfoMap is null)
         {
             throw ServiceRefusalException.WrongRequest("Invalid request: nothing to change was sent.");
         }
@@ -72,7 +73,8 @@ internal sealed class UserChange
             return 0;
         }
 
-        return DateTimeOffset.TryParseExact(value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+        return DateTimeOffset.TryParseExact(
+            value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time.ToUnixTimeMilliseconds()
             : throw ServiceRefusalException.WrongParameter(name, "is neither 0 nor a time of the form yyyy-MM-ddTHH:mm:ss.SSSZ");
     }

@@ -28,7 +28,8 @@ public sealed class UserDirectory
         foreach ((SimulatedUser user, _) in WellKnownPeople.Everybody())
         {
             int number = ++_lastNumber;
-            SimulatedUser known = user with { Id = UserId.Of(number), Sid = user.FullName is null ? null : PeopleSource.Sid(number, user.Domain) };
+            string? sid = user.FullName is null ? null : PeopleSource.Sid(number, user.Domain);
+            SimulatedUser known = user with { Id = UserId.Of(number), Sid = sid };
             Enter(new UserEntry(_source, number, user.UserName, user.Domain, known));
         }
 
@@ -104,7 +105,7 @@ public sealed class UserDirectory
                 throw new ArgumentException("The user name is taken.", nameof(userName));
             }
 
-            UserEntry entry = new(_source, ++_lastNumber, userName, domain);
+            UserEntry entry = new(_source, ++_lastNumber, userName, domain) { LastChange = ++_lastChange };
             Enter(entry);
             return entry.User;
         }
@@ -126,6 +127,7 @@ public sealed class UserDirectory
             _entries.RemoveAt(place);
             _byLastChange?.Remove(entry);
             _removed[id] = entry;
+            _lastChange++;
             return Names(entry.Domain).Remove(entry.UserName);
         }
     }
@@ -182,6 +184,18 @@ public sealed class UserDirectory
             SimulatedUser before = entry.User;
             NoteChange(entry);
             return entry.User = change(before) with { Id = before.Id, UserName = before.UserName, Domain = before.Domain };
+        }
+    }
+
+    /// <summary>Another number after each change.</summary>
+    internal long Version
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastChange;
+            }
         }
     }
 

@@ -62,7 +62,8 @@ internal sealed class UserFilter
     // Names are looked up where the result's order does not need the whole list.
     private IEnumerable<UserEntry> Candidates(UserDirectory directory) =>
         _userName is not null ? directory.Namesakes(_userName)
-        : _userNames is not null && _order == UserOrder.Id ? _userNames.SelectMany(directory.Namesakes).OrderBy(static entry => entry.Number)
+        : _userNames is not null && _order == UserOrder.Id
+            ? _userNames.SelectMany(directory.Namesakes).OrderBy(static entry => entry.Number)
         : directory.Entries(_order);
 
     private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

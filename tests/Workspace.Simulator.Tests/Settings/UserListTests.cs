@@ -126,6 +126,42 @@ public sealed class UserListTests
         Assert.Equal(Text, listed.GetProperty("description").GetString());
     }
 
+    [Theory, BothWays]
+    public async Task Prepared_pages_are_as_true_as_others(Way way)
+    {
+        TestClock clock = new();
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { PreparedPages = true }));
+        UserDirectory users = service.Service.Users;
+        string bob = users.FindByName("bob")!.Id;
+        await SameAsync();
+
+        Assert.Equal(200, (await service.PutAsync($"{ServiceUnderTest.Users}/{bob}", """{"user_phone":"1"}""")).Status);
+        await SameAsync();
+        Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, """{"old_username":"bob","new_username":"robert"}""")).Status);
+        await SameAsync();
+        users.Remove(bob);
+        await SameAsync();
+        users.Restore(bob);
+        await SameAsync();
+        users.Add("newcomer");
+        await SameAsync();
+        service.Service.DeniedActions.Set("workspace:users:list");
+        Assert.Equal(403, (await service.GetAsync(ServiceUnderTest.Users)).Status);
+
+        async Task SameAsync()
+        {
+            foreach (string list in (string[])[ServiceUnderTest.Users, ServiceUnderTest.Users + "?limit=7&offset=2", ServiceUnderTest.Desktops])
+            {
+                string first = (await service.GetAsync(list)).Text;
+                string second = (await service.GetAsync(list)).Text;
+                service.Service.Behavior = service.Service.Behavior with { PreparedPages = false };
+                string made = (await service.GetAsync(list)).Text;
+                service.Service.Behavior = service.Service.Behavior with { PreparedPages = true };
+                Assert.Equal((made, made), (first, second));
+            }
+        }
+    }
+
     private static async Task<int> TotalAsync(ServiceUnderTest service) =>
         (await service.GetAsync(ServiceUnderTest.Users + "?limit=1")).Json.GetProperty("total_count").GetInt32();
 }
