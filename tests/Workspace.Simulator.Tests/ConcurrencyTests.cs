@@ -15,13 +15,16 @@ public sealed class ConcurrencyTests
                 && service.Service.Desktops.Of(user.UserName).Count > 0),
         ];
         int desktops = service.Service.Desktops.Count;
-        Dictionary<string, int> owned = owners.ToDictionary(static user => user.UserName, user => service.Service.Desktops.Of(user.UserName).Count, StringComparer.Ordinal);
+        Dictionary<string, int> owned = owners.ToDictionary(
+            static user => user.UserName, user => service.Service.Desktops.Of(user.UserName).Count, StringComparer.Ordinal);
 
         await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken }, async (i, _) =>
         {
             string number = i.ToString(CultureInfo.InvariantCulture);
-            Assert.Equal(200, (await service.PutAsync($"{ServiceUnderTest.Users}/{people[i].Id}", $$"""{"user_phone":"{{number}}"}""")).Status);
-            Assert.Equal(200, (await service.PutAsync($"{ServiceUnderTest.Users}/{people[i].Id}", $$"""{"description":"{{number}}"}""")).Status);
+            Assert.Equal(
+                200, (await service.PutAsync($"{ServiceUnderTest.Users}/{people[i].Id}", $$"""{"user_phone":"{{number}}"}""")).Status);
+            Assert.Equal(
+                200, (await service.PutAsync($"{ServiceUnderTest.Users}/{people[i].Id}", $$"""{"description":"{{number}}"}""")).Status);
             Answer page = await service.GetAsync(ServiceUnderTest.Users + "?limit=100&offset=" + number);
             Assert.Equal(Math.Min(100, people.Length - i), page.Json.GetProperty("users").GetArrayLength());
             if (i < owners.Length)
@@ -45,7 +48,8 @@ public sealed class ConcurrencyTests
         }
 
         Assert.Equal(desktops, service.Service.Desktops.Count);
-        Assert.Equal(service.Service.Journal.Total, service.Service.Journal.Entries.Select(static entry => entry.Number).Distinct().LongCount());
+        Assert.Equal(
+            service.Service.Journal.Total, service.Service.Journal.Entries.Select(static entry => entry.Number).Distinct().LongCount());
         Assert.Equal(0, service.Service.ActiveRequests);
     }
 
@@ -59,7 +63,8 @@ public sealed class ConcurrencyTests
         };
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler, options);
         SimulatedService simulator = service.Service;
-        Dictionary<string, string> names = simulator.Desktops.All.ToDictionary(static desktop => desktop.Id, static desktop => desktop.UserName, StringComparer.Ordinal);
+        Dictionary<string, string> names = simulator.Desktops.All.ToDictionary(
+            static desktop => desktop.Id, static desktop => desktop.UserName, StringComparer.Ordinal);
         simulator.Faults.Add(new FaultRule { Method = "PUT", Fault = FaultKind.ResetAfter, ActsAfterMilliseconds = new DelayRange(0, 30), Probability = 0.3 });
         simulator.Faults.Add(new FaultRule { Method = "PUT", Status = 503, Acts = true, Probability = 0.3 });
 
@@ -83,7 +88,8 @@ public sealed class ConcurrencyTests
 
         AppliedRename[] renames = [.. simulator.Desktops.Renames];
         Assert.True(renames.Length > 20);
-        Assert.Equal(Enumerable.Range(1, renames.Length).Select(static number => (long)number), renames.Select(static rename => rename.Number));
+        Assert.Equal(
+            Enumerable.Range(1, renames.Length).Select(static number => (long)number), renames.Select(static rename => rename.Number));
         foreach (AppliedRename rename in renames)
         {
             foreach (string id in rename.DesktopIds.Where(id => names[id].Length > 0))

@@ -26,7 +26,8 @@ public sealed class DesktopUsersTests
     public async Task A_shared_desktop_has_no_user_name_of_its_own(Way way, bool found, int marys)
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { FilterFindsSharedDesktops = found }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
+            way, clock.Options(new() { FilterFindsSharedDesktops = found }));
 
         JsonElement desktops = (await service.GetAsync(ServiceUnderTest.Desktops + "?user_name=mary")).Json.GetProperty("desktops");
         Assert.Equal(marys, desktops.GetArrayLength());

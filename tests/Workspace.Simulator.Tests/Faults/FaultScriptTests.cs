@@ -9,7 +9,8 @@ public sealed class FaultScriptTests
         FaultScript script = new();
         script.Add(new FaultRule { Skip = 2, Times = 3 });
 
-        Assert.Equal([false, false, true, true, true, false, false], Enumerable.Range(0, 7).Select(_ => script.Take(Request()) is not null));
+        Assert.Equal(
+            [false, false, true, true, true, false, false], Enumerable.Range(0, 7).Select(_ => script.Take(Request()) is not null));
         FaultCount count = Assert.Single(script.Counts);
         Assert.Equal((7L, 3L, 3L), (count.Fitting, count.Fired, script.Fired));
     }
@@ -153,7 +154,8 @@ public sealed class FaultScriptTests
     [InlineData("""{"rules":[{"fault":"Status","probability":1.01}]}""", "\"probability\" must be a number from 0 to 1, and not 1.01.")]
     [InlineData("""{"rules":[{"fault":"Status","probability":-0.1}]}""", "\"probability\" must be a number from 0 to 1, and not -0.1.")]
     [InlineData("""{"rules":[{"fault":"Status","retryAfterSeconds":1e300}]}""", "\"retryAfterSeconds\" must be a number from 0 to 86400, and not 1e300.")]
-    [InlineData("""{"rules":[{"fault":"Status","retryAfterSeconds":-1}]}""", "\"retryAfterSeconds\" must be a number from 0 to 86400, and not -1.")]
+    [InlineData(
+        """{"rules":[{"fault":"Status","retryAfterSeconds":-1}]}""", "\"retryAfterSeconds\" must be a number from 0 to 86400, and not -1.")]
     [InlineData("""{"rules":[{"fault":"Status","retryAfterSeconds":1e400}]}""", "\"retryAfterSeconds\" must be a number from 0 to 86400, and not 1e400.")]
     [InlineData("""{"rules":[{"fault":"SlowBody","delayMilliseconds":-1}]}""", "\"delayMilliseconds\" must be a number from 0 to 86400000, and not -1.")]
     [InlineData("""{"rules":[{"fault":"SlowBody","delayMilliseconds":86400001}]}""", "\"delayMilliseconds\" must be a number from 0 to 86400000, and not")]

@@ -18,7 +18,8 @@ public sealed class FaultTests
     [BothWays(403, "WKS.0403")]
     public async Task A_status_comes_instead_of_the_answer(Way way, int status, string code)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.Status, Status = status, Times = 1 });
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.Status, Status = status, Times = 1 });
 
         Answer answer = await service.PutAsync(Alice, Change);
 
@@ -33,7 +34,8 @@ public sealed class FaultTests
     [Theory, BothWays]
     public async Task A_status_can_hide_that_the_service_acted(Way way)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.Status, Status = 504, HtmlBody = true, Acts = true });
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.Status, Status = 504, HtmlBody = true, Acts = true });
 
         Answer answer = await service.PutAsync(Alice, Change);
 
@@ -46,9 +48,11 @@ public sealed class FaultTests
     public async Task A_wait_is_asked_for_in_seconds_or_by_date(Way way)
     {
         DateTimeOffset now = new(2026, 2, 10, 8, 0, 0, 500, TimeSpan.Zero);
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, new SimulatorOptions { Users = 0, Clock = () => now });
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
+            way, new SimulatorOptions { Users = 0, Clock = () => now });
         FaultRule seconds = new() { Status = 429, ErrorCode = "X.1", RetryAfter = TimeSpan.FromSeconds(2.5), Times = 1 };
-        service.Service.Faults.Replace([seconds, new FaultRule { Status = 503, RetryAfter = TimeSpan.FromSeconds(2), RetryAfterIsDate = true }]);
+        service.Service.Faults.Replace(
+            [seconds, new FaultRule { Status = 503, RetryAfter = TimeSpan.FromSeconds(2), RetryAfterIsDate = true }]);
 
         Answer first = await service.GetAsync(ServiceUnderTest.Users);
         Answer second = await service.GetAsync(ServiceUnderTest.Users);
@@ -67,7 +71,8 @@ public sealed class FaultTests
 
         HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => service.PutAsync(Alice, Change));
 
-        Assert.Equal(fault == FaultKind.ConnectionRefused && way == Way.Handler, exception.HttpRequestError == HttpRequestError.ConnectionError);
+        Assert.Equal(
+            fault == FaultKind.ConnectionRefused && way == Way.Handler, exception.HttpRequestError == HttpRequestError.ConnectionError);
         Assert.NotNull(exception.InnerException);
         Assert.Equal(acts, Changed(service));
         Assert.Equal(0, service.Service.Journal.Entries[^1].Status);
@@ -81,7 +86,8 @@ public sealed class FaultTests
     public async Task An_answer_can_be_slow_to_begin(Way way, bool? acts, bool changed)
     {
         TimeSpan delay = TimeSpan.FromMilliseconds(500);
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.SlowHeaders, Delay = delay, Acts = acts });
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.SlowHeaders, Delay = delay, Acts = acts });
 
         using (CancellationTokenSource impatient = new())
         {
@@ -118,7 +124,8 @@ public sealed class FaultTests
     [Theory, BothWays]
     public async Task A_slow_body_can_be_given_up(Way way)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromSeconds(30), Bytes = 1 });
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromSeconds(30), Bytes = 1 });
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);
         request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
         using HttpResponseMessage response = await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
@@ -152,7 +159,8 @@ public sealed class FaultTests
     [Theory, BothWays]
     public async Task A_length_can_be_too_short(Way way)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.ContentLengthTooShort, Bytes = 100 });
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.ContentLengthTooShort, Bytes = 100 });
 
         Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?limit=50");
 
@@ -186,7 +194,8 @@ public sealed class FaultTests
     [Theory, BothWays]
     public async Task A_compressed_body_that_is_whole_comes_unpacked(Way way)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.TruncatedGzip, Bytes = 1_000_000 });
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.TruncatedGzip, Bytes = 1_000_000 });
 
         Assert.Equal(50, (await service.GetAsync(ServiceUnderTest.Users + "?limit=50")).Json.GetProperty("users").GetArrayLength());
     }
@@ -297,7 +306,8 @@ public sealed class FaultTests
     [Theory, BothWays]
     public async Task A_spoilt_rename_has_happened(Way way)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.ResetAfter, Path = "/**/change-username", Times = 1 });
+        await using ServiceUnderTest service = await WithFaultAsync(
+            way, new FaultRule { Fault = FaultKind.ResetAfter, Path = "/**/change-username", Times = 1 });
         const string Body = """{"old_username":"bob","new_username":"robert"}""";
 
         await Assert.ThrowsAsync<HttpRequestException>(() => service.PutAsync(ServiceUnderTest.Rename, Body));

@@ -15,7 +15,8 @@ public sealed class ControlRoutesTests
         JsonElement later = (await AskAsync(service, "GET", "/simulator/requests?after=1")).Json;
 
         Assert.Equal(2, all.GetProperty("total").GetInt64());
-        Assert.Equal([200, 404], all.GetProperty("requests").EnumerateArray().Select(static entry => entry.GetProperty("status").GetInt32()));
+        Assert.Equal(
+            [200, 404], all.GetProperty("requests").EnumerateArray().Select(static entry => entry.GetProperty("status").GetInt32()));
         Assert.Equal("limit=1", all.GetProperty("requests")[0].GetProperty("query").GetString());
         Assert.Equal(2, Assert.Single(later.GetProperty("requests").EnumerateArray().ToArray()).GetProperty("number").GetInt32());
         Assert.DoesNotContain(service.Token, all.ToString(), StringComparison.Ordinal);
@@ -54,7 +55,8 @@ public sealed class ControlRoutesTests
         Assert.Equal((201, "lab.example"), (added.Status, added.Json.GetProperty("domain").GetString()));
         Assert.Equal("new.user", (await AskAsync(service, "GET", "/simulator/users/" + id)).Json.GetProperty("userName").GetString());
         Assert.Equal(401, (await AskAsync(service, "GET", "/simulator/state")).Json.GetProperty("users").GetInt32());
-        Assert.Equal(400, (await AskAsync(service, "POST", "/simulator/users", """{"userName":"new.user","domain":"lab.example"}""")).Status);
+        Assert.Equal(
+            400, (await AskAsync(service, "POST", "/simulator/users", """{"userName":"new.user","domain":"lab.example"}""")).Status);
         Assert.Equal(400, (await AskAsync(service, "POST", "/simulator/users", "no JSON")).Status);
 
         Assert.Equal(204, (await AskAsync(service, "DELETE", "/simulator/users/" + id)).Status);
@@ -143,7 +145,8 @@ public sealed class ControlRoutesTests
         service.Service.Behavior = service.Service.Behavior with { UserOrder = UserOrder.LastChange };
         string bob = service.Service.Users.FindByName("bob")!.Id;
 
-        Answer changed = await AskAsync(service, "PUT", "/simulator/users/corp.example%5Cbob", """{"accountExpires":-1,"description":"\u200f"}""");
+        Answer changed = await AskAsync(
+            service, "PUT", "/simulator/users/corp.example%5Cbob", """{"accountExpires":-1,"description":"\u200f"}""");
         Assert.Equal((200, "\u200f"), (changed.Status, service.Service.Users.FindById(bob)!.Description));
         Assert.Equal(400, (await AskAsync(service, "PUT", "/simulator/users/bob", """{"nothing":1}""")).Status);
         Assert.Equal(204, (await AskAsync(service, "POST", "/simulator/users/alice/touch")).Status);

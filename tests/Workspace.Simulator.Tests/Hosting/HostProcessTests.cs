@@ -122,7 +122,8 @@ public sealed class HostProcessTests
     [Fact]
     public async Task Only_the_loopback_address_is_bound()
     {
-        await using Workspace.Simulator.Host.SimulatorHost host = await Workspace.Simulator.Host.SimulatorHost.StartAsync(new SimulatedService(new SimulatorOptions { Users = 0 }));
+        await using Workspace.Simulator.Host.SimulatorHost host = await Workspace.Simulator.Host.SimulatorHost.StartAsync(
+            new SimulatedService(new SimulatorOptions { Users = 0 }));
 
         Assert.Equal(IPAddress.Loopback, IPAddress.Parse(host.Address.Host));
     }

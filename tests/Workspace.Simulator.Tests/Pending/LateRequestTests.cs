@@ -12,7 +12,8 @@ public sealed class LateRequestTests
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options());
-        service.Service.Faults.Add(new FaultRule { Fault = fault, Status = fault == FaultKind.Status ? 504 : 0, ActsAfterMilliseconds = 10_000, Times = 1 });
+        service.Service.Faults.Add(
+            new FaultRule { Fault = fault, Status = fault == FaultKind.Status ? 504 : 0, ActsAfterMilliseconds = 10_000, Times = 1 });
 
         await RefusedAsync(service, BobToCarol, fault);
 
@@ -47,7 +48,8 @@ public sealed class LateRequestTests
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler, clock.Options());
-        service.Service.Faults.Add(new FaultRule { Status = 503, NoBody = true, ActsAfterMilliseconds = new DelayRange(100, 30_000), Times = 2 });
+        service.Service.Faults.Add(
+            new FaultRule { Status = 503, NoBody = true, ActsAfterMilliseconds = new DelayRange(100, 30_000), Times = 2 });
         string alice = service.Service.Users.FindByName("alice")!.Id;
 
         Assert.Equal(503, (await service.PutAsync($"{ServiceUnderTest.Users}/{alice}", """{"user_phone":"late"}""")).Status);

@@ -32,7 +32,8 @@ public sealed class RateLimitTests
             service.Service.RateLimits.Counts.Select(static count => (count.Api, count.Accepted, count.Refused)));
         clock.Advance(60_000);
         Assert.Equal(200, (await service.PutAsync($"{ServiceUnderTest.Users}/{ids[3]}", Phone)).Status);
-        Assert.Equal([(3L, 1L), (1L, 0L)], service.Service.RateLimits.Counts[1].Windows.Select(static window => (window.Accepted, window.Refused)));
+        Assert.Equal(
+            [(3L, 1L), (1L, 0L)], service.Service.RateLimits.Counts[1].Windows.Select(static window => (window.Accepted, window.Refused)));
     }
 
     [Theory, BothWays]
@@ -87,7 +88,8 @@ public sealed class RateLimitTests
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
             Way.Handler, clock.Options(new() { RateLimit = new RateLimit { Reads = 1, WindowMilliseconds = 1500 } }));
         await service.GetAsync(ServiceUnderTest.Users);
-        Assert.Contains("limit:1,time:1500 millisecond", (await service.GetAsync(ServiceUnderTest.Users)).ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "limit:1,time:1500 millisecond", (await service.GetAsync(ServiceUnderTest.Users)).ErrorMessage, StringComparison.Ordinal);
 
         service.Service.Behavior = service.Service.Behavior.With("""{"rateLimit":{"reads":2,"windowMilliseconds":2000}}""");
         Assert.Equal(200, (await service.GetAsync(ServiceUnderTest.Users)).Status);

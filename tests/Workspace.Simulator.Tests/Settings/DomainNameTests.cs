@@ -28,7 +28,8 @@ public sealed class DomainNameTests
     public async Task Domains_can_be_shown_by_their_NetBIOS_names(Way way)
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { DomainForm = DomainForm.NetBios }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
+            way, clock.Options(new() { DomainForm = DomainForm.NetBios }));
 
         JsonElement user = (await service.GetAsync(ServiceUnderTest.Users + "?user_name=bob")).Json.GetProperty("users")[0];
         JsonElement desktop = (await service.GetAsync(ServiceUnderTest.Desktops + "?user_name=wei.zhang")).Json.GetProperty("desktops")[0];

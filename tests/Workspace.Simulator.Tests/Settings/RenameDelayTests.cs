@@ -10,7 +10,8 @@ public sealed class RenameDelayTests
     public async Task A_rename_goes_on_after_its_204(Way way)
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { RenameDelayMilliseconds = 3000 }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
+            way, clock.Options(new() { RenameDelayMilliseconds = 3000 }));
 
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
 
@@ -59,16 +60,19 @@ public sealed class RenameDelayTests
     public async Task The_list_of_desktops_can_lag(Way way)
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { DesktopListLagMilliseconds = 10_000 }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
+            way, clock.Options(new() { DesktopListLagMilliseconds = 10_000 }));
         clock.Advance(60_000);
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
         clock.Advance(4000);
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, """{"old_username":"wei","new_username":"zhang"}""")).Status);
 
-        Assert.Equal((3, 0, 0), (await ListedAsync(service, "wei.zhang"), await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));
+        Assert.Equal(
+            (3, 0, 0), (await ListedAsync(service, "wei.zhang"), await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));
         Assert.Equal(3, service.Service.Desktops.Of("zhang").Count);
         clock.Advance(6000);
-        Assert.Equal((0, 3, 0), (await ListedAsync(service, "wei.zhang"), await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));
+        Assert.Equal(
+            (0, 3, 0), (await ListedAsync(service, "wei.zhang"), await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));
         clock.Advance(4000);
         Assert.Equal((0, 3), (await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));
         JsonElement all = (await service.GetAsync(ServiceUnderTest.Desktops)).Json.GetProperty("desktops");

@@ -8,7 +8,8 @@ public sealed class UserListTests
     public async Task Changed_users_can_move_to_the_end(Way way)
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { UserOrder = UserOrder.LastChange }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
+            way, clock.Options(new() { UserOrder = UserOrder.LastChange }));
         UserDirectory users = service.Service.Users;
         string[] before = await service.NamesAsync("limit=60");
 
@@ -32,7 +33,8 @@ public sealed class UserListTests
     public async Task The_total_can_be_counted_too_early()
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler, clock.Options(new() { StaleTotalCount = true }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
+            Way.Handler, clock.Options(new() { StaleTotalCount = true }));
 
         Assert.Equal(60, await TotalAsync(service));
         service.Service.Users.Add("newcomer");

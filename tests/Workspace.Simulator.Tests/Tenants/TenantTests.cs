@@ -13,7 +13,8 @@ public sealed class TenantTests
 
         Assert.Equal("SUBSCRIBED", tenant.GetProperty("status").GetString());
         JsonElement domain = tenant.GetProperty("ad_domains");
-        Assert.Equal(("LOCAL_AD", "corp.example"), (domain.GetProperty("domain_type").GetString(), domain.GetProperty("domain_name").GetString()));
+        Assert.Equal(
+            ("LOCAL_AD", "corp.example"), (domain.GetProperty("domain_type").GetString(), domain.GetProperty("domain_name").GetString()));
         Assert.Equal(2, domain.GetProperty("domain_controllers").GetArrayLength());
     }
 }
