@@ -19,22 +19,26 @@ internal sealed record TestedPowerShell(string Name, PowerShellProgram Program)
     internal static IReadOnlyList<TestedPowerShell> Distinct(IEnumerable<TestedPowerShell> found) =>
         [.. found.DistinctBy(powerShell => powerShell.Name, StringComparer.OrdinalIgnoreCase)];
 
-    // A program that cannot tell its version is kept under its path: the tests in it fail and say why.
     private static string ReadName(PowerShellProgram program)
     {
         ProcessStartInfo start = program.CreateStartInfo(
             "-NoProfile", "-NonInteractive", "-Command", "[string] $PSVersionTable.PSEdition + ' ' + $PSVersionTable.PSVersion");
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(StartLimit))
         {
             process.Kill(entireProcessTree: true);
         }
 
         string name = output.GetAwaiter().GetResult().Trim();
-        return name.Length > 0 ? name : program.FileName;
+        return process.ExitCode == 0 && name.Length > 0
+            ? name
+            : throw new InvalidOperationException(
+                $"{program} does not start or does not tell its version. Its output:\n{name}\n{errors.GetAwaiter().GetResult()}");
     }
 }

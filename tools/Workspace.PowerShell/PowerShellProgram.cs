@@ -41,6 +41,9 @@ public sealed record PowerShellProgram(string FileName, IReadOnlyList<string> Fi
         return start;
     }
 
+    /// <summary>The command line without arguments for PowerShell.</summary>
+    public override string ToString() => string.Join(' ', [FileName, .. FirstArguments]);
+
     private static string Metadata(string key) => typeof(PowerShellProgram).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => string.Equals(attribute.Key, key, StringComparison.Ordinal)).Value!;
