@@ -12,7 +12,7 @@ internal static class ProjectFinder
         ServiceRequest request = new(
             $"find the project of {region}", HttpMethod.Get, ServiceEndpoints.Combine(iam, ["v3", "projects"], new QueryText().Add("name", region)));
         ProjectListJson? response = await transport.SendAsync(
-            request, (_, body, running) => JsonAnswer.ReadAsync(body, WorkspaceJson.Default.ProjectListJson, running), observer, cancellationToken)
+            request, (_, body, running) => JsonAnswer.ReadAsync(body, IdentityJsonContext.Default.ProjectListJson, running), observer, cancellationToken)
             .ConfigureAwait(false);
         ProjectJson[] found = [.. (response?.Projects ?? []).Where(project => project is not null)];
         ProjectJson[] usable = [.. found.Where(project => project.Enabled != false && !string.IsNullOrEmpty(project.Id))];

@@ -44,7 +44,7 @@ internal sealed class TokenIssuer
                 request,
                 async (response, content, running) =>
                 {
-                    TokenAnswerJson? said = await JsonAnswer.ReadAsync(content, WorkspaceJson.Default.TokenAnswerJson, running).ConfigureAwait(false);
+                    TokenAnswerJson? said = await JsonAnswer.ReadAsync(content, IdentityJsonContext.Default.TokenAnswerJson, running).ConfigureAwait(false);
                     return new IssuedToken(TokenOf(response), asked, Lifetime(response, said?.Token), ProjectIdOf(said?.Token));
                 },
                 observer,

@@ -53,7 +53,7 @@ public sealed class AuthorizationOperations
             Body = Encoding.UTF8.GetBytes("{\"encoded_message\":\"" + JsonEncodedText.Encode(message) + "\"}"),
         };
         DecodedMessageJson? response = await _transport.SendAsync(
-            request, (_, body, running) => JsonAnswer.ReadAsync(body, WorkspaceJson.Default.DecodedMessageJson, running), _observer, cancellationToken)
+            request, (_, body, running) => JsonAnswer.ReadAsync(body, AuthorizationJsonContext.Default.DecodedMessageJson, running), _observer, cancellationToken)
             .ConfigureAwait(false);
         return DecisionText.Parse(response?.DecodedMessage ?? string.Empty);
     }

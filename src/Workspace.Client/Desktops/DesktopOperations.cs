@@ -20,7 +20,7 @@ public sealed class DesktopOperations
         "desktops",
         () => Filters(query),
         new PageRequest(query.Skip, query.First, query.PageSize),
-        WorkspaceJson.Default.DesktopJson,
+        DesktopJsonContext.Default.DesktopJson,
         desktop => desktop.ToDesktop(),
         desktop => desktop.Id);
 

@@ -130,7 +130,7 @@ internal sealed class UserJson : RecordJson
         WorkspaceActiveType? activeType = ActiveTypes.Read(ActiveType);
         if (activeType is null && !string.IsNullOrEmpty(ActiveType))
         {
-            Keep("active_type", JsonSerializer.SerializeToUtf8Bytes(ActiveType, WorkspaceJson.Default.String));
+            Keep("active_type", JsonSerializer.SerializeToUtf8Bytes(ActiveType, UserJsonContext.Default.String));
         }
 
         // Both, not only the first that says something: the other may have to be kept.

@@ -20,7 +20,7 @@ public sealed class UserOperations
         "users",
         () => Filters(query),
         new PageRequest(query.Skip, query.First, query.PageSize),
-        WorkspaceJson.Default.UserJson,
+        UserJsonContext.Default.UserJson,
         user => user.ToUser(),
         user => user.Id);
 
@@ -82,7 +82,7 @@ public sealed class UserOperations
     private static async Task<WorkspaceUserDetail> ReadDetailAsync(Stream body, CancellationToken cancellationToken)
     {
         UserDetailJson? response = await JsonAnswer
-            .ReadAsync(body, WorkspaceJson.Default.UserDetailJson, cancellationToken).ConfigureAwait(false);
+            .ReadAsync(body, UserJsonContext.Default.UserDetailJson, cancellationToken).ConfigureAwait(false);
         return response?.UserDetail?.ToDetail() ?? throw new JsonException("There is no \"user_detail\" in it.");
     }
 
@@ -90,7 +90,7 @@ public sealed class UserOperations
     private static async Task<bool> ConfirmAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
     {
         UserJson? confirmed = response.StatusCode == HttpStatusCode.OK
-            ? await JsonAnswer.ReadAsync(body, WorkspaceJson.Default.UserJson, cancellationToken).ConfigureAwait(false)
+            ? await JsonAnswer.ReadAsync(body, UserJsonContext.Default.UserJson, cancellationToken).ConfigureAwait(false)
             : null;
         return confirmed?.Id is not null ? true : throw new JsonException("It does not confirm the change.");
     }

@@ -33,7 +33,7 @@ public sealed class ControlCharacterTests
             "{\"user_detail\":{",
             string.Join(",", Fields("sam_account_name", "user_principal_name", "full_name", "distinguished_name", "object_sid", "group_names")),
             "}}")));
-        WorkspaceUserDetail user = (await JsonAnswer.ReadAsync(body, WorkspaceJson.Default.UserDetailJson, CancellationToken.None))!.UserDetail!.ToDetail();
+        WorkspaceUserDetail user = (await JsonAnswer.ReadAsync(body, UserJsonContext.Default.UserDetailJson, CancellationToken.None))!.UserDetail!.ToDetail();
 
         Assert.All(
             (string?[])[user.SamAccountName, user.UserPrincipalName, user.FullName, user.DistinguishedName, user.Sid, Assert.Single(user.GroupNames)],

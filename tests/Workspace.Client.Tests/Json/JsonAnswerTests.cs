@@ -74,7 +74,7 @@ public sealed class JsonAnswerTests
             return (byte)' ';
         });
 
-        await Assert.ThrowsAnyAsync<JsonException>(() => JsonAnswer.ReadAsync(endless, WorkspaceJson.Default.UserDetailJson, CancellationToken.None));
+        await Assert.ThrowsAnyAsync<JsonException>(() => JsonAnswer.ReadAsync(endless, UserJsonContext.Default.UserDetailJson, CancellationToken.None));
 
         Assert.InRange(given, 1, 5 * 1024 * 1024);
     }
@@ -89,7 +89,7 @@ public sealed class JsonAnswerTests
 
     internal static async Task<UserDetailJson?> ReadAsync(byte[] content, int portion = int.MaxValue)
     {
-        UserDetailJson? response = await JsonAnswer.ReadAsync(new ChunkedStream(content, portion), WorkspaceJson.Default.UserDetailJson, CancellationToken.None);
+        UserDetailJson? response = await JsonAnswer.ReadAsync(new ChunkedStream(content, portion), UserJsonContext.Default.UserDetailJson, CancellationToken.None);
         response?.UserDetail?.ToDetail();
         return response;
     }

@@ -112,7 +112,7 @@ public sealed class JsonPageTests
     {
         byte[] content = Encoding.UTF8.GetBytes("""{"users":[{"id":"1"},{"id":"2"},{"id":"3""");
         List<string?> ids = [];
-        JsonPage<UserJson> page = new("users", WorkspaceJson.Default.UserJson);
+        JsonPage<UserJson> page = new("users", UserJsonContext.Default.UserJson);
 
         await Assert.ThrowsAsync<EndOfStreamException>(() => page.ReadAsync(
             new ChunkedStream(content, 5),
@@ -132,7 +132,7 @@ public sealed class JsonPageTests
         byte[] content = Encoding.UTF8.GetBytes("""{"users":[{"id":"1"},{"id":"2"}]}""");
         int sent = 0;
         List<int> handedOnAfter = [];
-        JsonPage<UserJson> page = new("users", WorkspaceJson.Default.UserJson);
+        JsonPage<UserJson> page = new("users", UserJsonContext.Default.UserJson);
 
         await page.ReadAsync(
             new ChunkedStream(content, () =>
@@ -267,7 +267,7 @@ public sealed class JsonPageTests
         // Read anew with each crumb, this would be 250 GB of parsing.
         byte[] content = Encoding.UTF8.GetBytes($$"""{"users":[{"id":"1","description":"{{new string('a', 700_000)}}"}]}""");
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
-        JsonPage<UserJson> page = new("users", WorkspaceJson.Default.UserJson);
+        JsonPage<UserJson> page = new("users", UserJsonContext.Default.UserJson);
 
         await page.ReadAsync(new ChunkedStream(content, 2), _ => default, patience.Token);
     }

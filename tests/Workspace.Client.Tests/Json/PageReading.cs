@@ -12,12 +12,12 @@ internal static class PageReading
         ReadAsync(new ChunkedStream(Encoding.UTF8.GetBytes(json), portion));
 
     internal static Task<(List<WorkspaceUser> Users, long? Total)> ReadAsync(Stream stream) =>
-        ReadAsync(stream, new JsonPage<UserJson>("users", WorkspaceJson.Default.UserJson), user => user.ToUser());
+        ReadAsync(stream, new JsonPage<UserJson>("users", UserJsonContext.Default.UserJson), user => user.ToUser());
 
     internal static async Task<List<WorkspaceDesktop>> ReadDesktopsAsync(string json)
     {
         using MemoryStream body = new(Encoding.UTF8.GetBytes(json));
-        return (await ReadAsync(body, new JsonPage<DesktopJson>("desktops", WorkspaceJson.Default.DesktopJson), desktop => desktop.ToDesktop())).Records;
+        return (await ReadAsync(body, new JsonPage<DesktopJson>("desktops", DesktopJsonContext.Default.DesktopJson), desktop => desktop.ToDesktop())).Records;
     }
 
     internal static async Task<WorkspaceUser> OneAsync(string user)

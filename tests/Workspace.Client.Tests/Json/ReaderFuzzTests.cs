@@ -98,7 +98,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
     {
         await ReadOrRefuseAsync(() => PageReading.ReadAsync(new ChunkedStream(content, portion)));
         await ReadOrRefuseAsync(() => JsonAnswerTests.ReadAsync(content, portion));
-        await ReadOrRefuseAsync(() => new JsonPage<DesktopJson>("desktops", WorkspaceJson.Default.DesktopJson).ReadAsync(
+        await ReadOrRefuseAsync(() => new JsonPage<DesktopJson>("desktops", DesktopJsonContext.Default.DesktopJson).ReadAsync(
             new ChunkedStream(content, portion),
             desktop =>
             {

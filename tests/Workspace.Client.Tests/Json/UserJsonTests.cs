@@ -356,6 +356,6 @@ public sealed class UserJsonTests
     private static async Task<WorkspaceUserDetail> DetailAsync(string json)
     {
         using MemoryStream body = new(Encoding.UTF8.GetBytes(json));
-        return (await JsonAnswer.ReadAsync(body, WorkspaceJson.Default.UserDetailJson, CancellationToken.None))!.UserDetail!.ToDetail();
+        return (await JsonAnswer.ReadAsync(body, UserJsonContext.Default.UserDetailJson, CancellationToken.None))!.UserDetail!.ToDetail();
     }
 }

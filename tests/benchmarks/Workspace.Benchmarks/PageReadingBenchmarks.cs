@@ -37,7 +37,7 @@ public class PageReadingBenchmarks
     {
         int users = 0;
         await using MemoryStream body = new(_page);
-        JsonPage<UserJson> page = new("users", WorkspaceJson.Default.UserJson);
+        JsonPage<UserJson> page = new("users", UserJsonContext.Default.UserJson);
         await page.ReadAsync(
             body,
             _ =>
