@@ -186,6 +186,40 @@ lab.example\sam,sammy,,
         }
     }
 
+    Context 'with rows that depend on each other' {
+        It 'does not begin a row that shares a name with one that <What>, and names that row, with -ThrottleLimit <Limit>' -ForEach @(
+            @{ What = 'failed'; Fault = @{ fault = 'Status'; status = 409; times = 1 }; Id = 'WorkspaceConflict'; State = 'failed'; Limit = 1 }
+            @{ What = 'failed'; Fault = @{ fault = 'Status'; status = 409; times = 1; delayMilliseconds = 300 }; Id = 'WorkspaceConflict'; State = 'failed'; Limit = 8 }
+            @{ What = 'is unknown'; Fault = @{ fault = 'ResetAfter'; times = 1 }; Id = 'WorkspaceOutcomeUnknown'; State = 'has an unknown outcome'; Limit = 8 }
+        ) {
+            $one, $two, $three = (Get-Unmoved 3).UserName
+            if ($Id -eq 'WorkspaceOutcomeUnknown') { $null = Invoke-Simulator $simulator PUT denied-actions @('workspace:desktops:list') }
+            Set-SimulatorFault $simulator ($Fault + @{ method = 'PUT' })
+            $failures = @(Get-Failure {
+                "OldUserName,NewUserName`n$one,blocked.$Limit`n$($two.ToUpperInvariant()),$one`n$three,$two" | ConvertFrom-Csv |
+                    Rename-WorkspaceDesktopUser -ThrottleLimit $Limit
+            })
+            $null = Invoke-Simulator $simulator PUT denied-actions @()
+
+            $failures.FullyQualifiedErrorId | Should -BeExactly "$Id,$command", "WorkspaceRowBlocked,$command", "WorkspaceRowBlocked,$command"
+            $failures[1] | Format-Failure | Should -BeExactly "WorkspaceRowBlocked,$command | ResourceBusy | $($two.ToUpperInvariant()) -> $one |  | "
+            "$($failures[1])" | Should -BeLike "*was not begun*the earlier row '$one -> blocked.$Limit', which $State.*"
+            "$($failures[2])" | Should -BeLike "*was not begun*the earlier row '$($two.ToUpperInvariant()) -> $one', which was not begun.*"
+            @(Get-SentChange).Count | Should -Be 1
+        }
+
+        It 'begins rows that share no name with the one that failed, and still knows it many rows later' {
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = 409; method = 'PUT'; times = 1 }
+            $one, $two, $three = (Get-Unmoved 3).UserName
+            $rows = @("$one,far.1"; "$two,far.2"; 1..40 | ForEach-Object { "nobody.$_,somebody.$_" }; "$three,$one")
+            $failures = @(Get-Failure { "OldUserName,NewUserName`n$($rows -join "`n")" | ConvertFrom-Csv | Rename-WorkspaceDesktopUser -ThrottleLimit 4 })
+
+            $failures[0].FullyQualifiedErrorId, $failures[-1].FullyQualifiedErrorId | Should -BeExactly "WorkspaceConflict,$command", "WorkspaceRowBlocked,$command"
+            Get-DesktopCount far.2 | Should -BeGreaterThan 0
+            Get-DesktopCount $three | Should -BeGreaterThan 0
+        }
+    }
+
     Context 'when the answer is lost' {
         BeforeEach { $old = Get-Unmoved 1 }
 
@@ -236,6 +270,27 @@ lab.example\sam,sammy,,
             $would | Should -BeOfType ([Workspace.WorkspaceDesktopRename])
             "$would" | Should -BeExactly 'alice -> alicia'
             Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'asks for a row of -Confirm only when the rows before it are reported, with -ThrottleLimit <_>' -ForEach 1, 8 {
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = 409; delayMilliseconds = 300; method = 'PUT'; times = 1 }
+            $one, $two, $three, $four = (Get-Unmoved 4).UserName
+            $limit = $_
+            $recorded = Invoke-RecordingShell -Session (Get-WorkspaceSession) -Answers 0, 0, 2, 0 -Script @"
+                'OldUserName,NewUserName', '$one,asked.1$limit', '$two,asked.2$limit', '$three,asked.3$limit', '$four,asked.4$limit' | ConvertFrom-Csv |
+                    Rename-WorkspaceDesktopUser -Confirm -PassThru -ThrottleLimit $limit 2>&1 |
+                    ForEach-Object { `$recorded.Events.Add("reported: `$(if (`$_ -is [System.Management.Automation.ErrorRecord]) { `$_.FullyQualifiedErrorId } else { `$_ })") }
+"@
+            $recorded.Events -replace '(?s)^asked: .*target "(.*)"\.$', 'asked: $1' | Should -BeExactly @(
+                "asked: '$one' -> 'asked.1$limit'"
+                "reported: WorkspaceConflict,$command"
+                "asked: '$two' -> 'asked.2$limit'"
+                "reported: $two -> asked.2$limit"
+                "asked: '$three' -> 'asked.3$limit'"
+                "asked: '$four' -> 'asked.4$limit'"
+                "reported: $four -> asked.4$limit"
+            )
+            @(Get-SentChange).Count | Should -Be 3
         }
 
         It 'asks nobody with -Confirm:$false, and sends nothing where a confirmation is wanted and nobody is there' {

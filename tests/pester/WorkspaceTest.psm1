@@ -214,6 +214,37 @@ function Get-WhatIfText([scriptblock] $Command) {
 
 <#
 .SYNOPSIS
+A PowerShell with the module and a session, at a host that answers confirmations (yes, without other answers) and records what it is asked and shown. The script
+gets the host's record as $recorded.
+#>
+function New-RecordingShell([string] $Script, $Session, [int[]] $Answers = @()) {
+    if (-not ('WorkspaceTest.RecordingHost' -as [type])) { Add-Type -Path "$PSScriptRoot/RecordingHost.cs" }
+    $shellHost = [WorkspaceTest.RecordingHost]::new()
+    foreach ($answer in $Answers) { $shellHost.Recorded.Answers.Enqueue($answer) }
+    $runspace = [runspacefactory]::CreateRunspace($shellHost)
+    $runspace.Open()
+    $shell = [powershell]::Create()
+    $shell.Runspace = $runspace
+    $null = $shell.AddScript("param(`$manifest, `$session, `$recorded) Import-Module `$manifest; `$PSDefaultParameterValues['*-Workspace*:Session'] = `$session; $Script")
+    $null = $shell.AddArgument((Get-StagedManifest)).AddArgument($Session).AddArgument($shellHost.Recorded)
+    [pscustomobject]@{ Shell = $shell; Recorded = $shellHost.Recorded }
+}
+
+<#
+.SYNOPSIS
+Runs a script in a recording shell, and gives the host's record.
+#>
+function Invoke-RecordingShell([string] $Script, $Session, [int[]] $Answers = @()) {
+    $recording = New-RecordingShell $Script $Session $Answers
+    $null = $recording.Shell.Invoke()
+    if ($recording.Shell.InvocationStateInfo.Reason) { throw $recording.Shell.InvocationStateInfo.Reason }
+    $recording.Shell.Runspace.Dispose()
+    $recording.Shell.Dispose()
+    $recording.Recorded
+}
+
+<#
+.SYNOPSIS
 What scripts rely on in an error record, in one line: id | category | target | status | error code.
 #>
 filter Format-Failure {

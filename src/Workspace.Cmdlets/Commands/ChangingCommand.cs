@@ -1,17 +1,19 @@
+using System.Globalization;
 using System.Management.Automation;
+using System.Reflection;
 using Workspace.Cmdlets.Async;
 
 namespace Workspace.Cmdlets.Commands;
 
 /// <summary>
-/// A cmdlet that changes things, several at once: each change is asked for, made, reported and, if wanted, output. A failure that would hit every further
-/// record ends the command, but not before what was sent already is brought to its end and reported.
+/// A cmdlet that changes things, several at the same time. Each row is one asynchronous method, <see cref="RunRowAsync"/>: it reads, asks, changes and reads back.
+/// Results and errors are written in the order of the rows. A failure that would hit every further row ends the command, but not before what was sent already is
+/// brought to its end and reported.
 /// </summary>
 public abstract class ChangingCommand : SessionCommand
 {
-    private OrderedWork? _changes;
-    private WorkspaceException? _ending;
-    private object? _endingTarget;
+    private RowScheduler? _rows;
+    private CommandRow? _endingRow;
     private int _changed;
 
     private protected ChangingCommand(int throttleLimit) => ThrottleLimit = throttleLimit;
@@ -25,41 +27,33 @@ public abstract class ChangingCommand : SessionCommand
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
 
-    /// <summary>Whether the command has failed in a way that ends it: nothing new may begin.</summary>
-    private protected bool IsEnding => _changes!.BeginsNothingMore;
+    /// <summary>Whether the changes are shown instead of being made.</summary>
+    private protected bool IsWhatIf { get; private set; }
 
-    /// <summary>Whether what would be is shown instead of being done.</summary>
-    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
-        ? given is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    /// <summary>Pipeline thread only: what the current record is about, for its error.</summary>
+    private protected abstract object? Target { get; }
 
     /// <inheritdoc/>
     protected override void BeginCommand()
     {
         base.BeginCommand();
-        _changes = new OrderedWork(Dispatcher, ThrottleLimit, PipelineStopToken);
+        IsWhatIf = Switch("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+        bool prompts = !IsWhatIf && (Switch("Confirm") ?? IsConfirmationPreferred());
+        CommandRowHost host = new(this, prompts, IsShown("Verbose") || IsShown("Debug"), Report);
+        _rows = new RowScheduler(Dispatcher, host, ThrottleLimit, PipelineStopToken);
     }
 
     /// <inheritdoc/>
     protected sealed override void ProcessCommand()
     {
-        try
-        {
-            ProcessChange();
-        }
-        catch (WorkspaceException invalid) when (invalid.Kind == WorkspaceErrorKind.InvalidArgument)
-        {
-            FailInTurn(invalid, Target);
-        }
-
+        _rows!.Start(Target, RunRowAsync);
         EndIfFailed();
     }
 
     /// <inheritdoc/>
     protected override void EndCommand()
     {
-        FinishBefore();
-        _changes!.Finish();
+        _rows!.Finish();
         EndIfFailed();
         WriteVerboseMessage($"Made {_changed} change(s) with {Observer.Requests} request(s).");
     }
@@ -67,8 +61,8 @@ public abstract class ChangingCommand : SessionCommand
     /// <inheritdoc/>
     protected override void Abort(bool stopped)
     {
-        IReadOnlyList<string> unreported = _changes?.Drop() ?? [];
-        if (unreported.Count > 0 && !stopped && !IsWhatIf)
+        IReadOnlyList<string> unreported = _rows?.CancelAndWait() ?? [];
+        if (unreported.Count > 0 && !stopped)
         {
             // -ErrorAction Stop, Select-Object -First or an error further down the pipeline: what was sent must not be lost from the record.
             WriteWarningMessage($"The command was ended while {unreported.Count} change(s) were under way or not yet reported. They may or may not have been made; "
@@ -76,83 +70,73 @@ public abstract class ChangingCommand : SessionCommand
         }
     }
 
-    /// <summary>What the current record is about, for its error.</summary>
-    private protected abstract object? Target { get; }
-
-    /// <summary>Checks the current record and starts its change. An <see cref="WorkspaceErrorKind.InvalidArgument"/> is one error record.</summary>
-    private protected abstract void ProcessChange();
-
-    /// <summary>Brings to an end what runs ahead of the changes, if something does.</summary>
-    private protected virtual void FinishBefore()
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _rows?.Dispose();
+        }
     }
 
-    /// <summary>Pipeline thread only: starts a change.</summary>
-    /// <param name="concerns">What it changes.</param>
-    /// <param name="target">What its error is about.</param>
-    /// <param name="change">Makes it, and returns what to write.</param>
-    private protected void StartChange(string[] concerns, object? target, Func<CancellationToken, Task<Action>> change) =>
-        _changes!.Start(concerns, (beginNothingAfter, cancellationToken) => Reported(target, change, beginNothingAfter, cancellationToken), target?.ToString() ?? string.Join(", ", concerns));
+    /// <summary>
+    /// A row, from its bound parameters to its result. It begins on the pipeline thread and reads the parameters before its first await; afterwards they can be
+    /// those of a later row. A <see cref="WorkspaceException"/> that it throws is the row's error record, or ends the command if every row would fail alike.
+    /// </summary>
+    /// <param name="row">The row: it reads, asks and writes through it.</param>
+    private protected abstract Task RunRowAsync(CommandRow row);
 
-    /// <summary>Pipeline thread only: a change was made.</summary>
-    private protected void Done(string what, object? output)
+    /// <summary>A change was made: it is counted, and its result is output when the row is reported.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="text">What was done, for the verbose stream.</param>
+    /// <param name="output">What to output, if anything.</param>
+    private protected void WriteChange(CommandRow row, string text, object? output) => row.OnReport(() =>
     {
         _changed++;
-        WriteVerboseMessage(what);
+        WriteVerboseMessage(text);
         if (output is not null)
         {
             WriteObject(output);
         }
-    }
+    });
 
-    /// <summary>Pipeline thread only: reports a failure once everything before it is reported, so that errors come in the order of the records.</summary>
-    private protected virtual void FailInTurn(WorkspaceException failure, object? target) =>
-        _changes!.InTurn(() => Report(failure, target));
+    /// <summary>An error of a row that has made its change: an error record when the row is reported, and never the end of the command.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="failure">What went wrong after the change.</param>
+    private protected void WriteErrorAfterChange(CommandRow row, WorkspaceException failure) =>
+        row.OnReport(() => WriteError(CommandErrors.Record(failure, row.Target)));
 
-    /// <summary>Runs work whose failure becomes an error record, or ends the command once everything else is reported.</summary>
-    private async Task<Action> Reported(object? target, Func<CancellationToken, Task<Action>> work, Action beginNothingAfter, CancellationToken cancellationToken)
+    private void Report(CommandRow row)
     {
-        try
+        if (row.Failure is not { } failure)
         {
-            return await work(cancellationToken).ConfigureAwait(false);
+            return;
         }
-        catch (WorkspaceException failure)
-        {
-            if (CommandErrors.EndsTheCommand(failure))
-            {
-                // It is reported in its turn, but what comes after it and has not begun by now would fail alike.
-                beginNothingAfter();
-            }
 
-            return () => Report(failure, target);
-        }
-    }
-
-    /// <summary>Pipeline thread only.</summary>
-    private protected void Report(WorkspaceException failure, object? target)
-    {
         if (!CommandErrors.EndsTheCommand(failure))
         {
-            Fail(failure, target);
+            Fail(failure, row.Target);
         }
-        else if (_ending is null)
+        else
         {
-            _ending = failure;
-            _endingTarget = target;
+            _endingRow ??= row;
         }
     }
-
-    /// <summary>Pipeline thread only: a change was made, and what came after it failed. Never the end of the command: its row is done.</summary>
-    private protected void ReportUnread(WorkspaceException failure, object? target) => WriteError(CommandErrors.Record(failure, target));
 
     private void EndIfFailed()
     {
-        if (_ending is not null)
+        if (_endingRow is { Failure: { } failure })
         {
-            FinishBefore();
-            _changes!.BeginNothingMore();
-            _changes.Finish();
-            Fail(_ending, _endingTarget);
+            // What has begun after it is brought to its end and reported; nothing else begins.
+            _rows!.Finish();
+            Fail(failure, _endingRow.Target);
         }
     }
+
+    // The rule of ShouldProcess, which does not say beforehand whether it will prompt.
+    private bool IsConfirmationPreferred() =>
+        LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out ConfirmImpact preference)
+        && preference != ConfirmImpact.None
+        && preference <= (GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium);
 }

@@ -57,6 +57,8 @@ internal static class CommandErrors
             ("WorkspaceSessionUnusable", ErrorCategory.InvalidOperation, "Connect with Connect-Workspace."),
         WorkspaceErrorKind.CredentialsNotFound =>
             ("WorkspaceCredentialsNotFound", ErrorCategory.AuthenticationError, "See about_Workspace_Authentication for each way to sign in."),
+        WorkspaceErrorKind.RowBlocked =>
+            ("WorkspaceRowBlocked", ErrorCategory.ResourceBusy, "Settle the earlier row that the message names, then repeat both rows in their order."),
         _ => ("WorkspaceServiceError", ErrorCategory.NotSpecified, "Try again; give the request id to the service's support if it stays."),
     };
 }

@@ -20,7 +20,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
 
     internal PipelineDispatcher Dispatcher => _dispatcher;
 
-    internal CommandObserver Observer => _observer ??= new CommandObserver(_dispatcher, WriteDebug, WriteVerboseMessage, WriteWarningMessage) { IsDebug = IsDebug() };
+    internal CommandObserver Observer => _observer ??= new CommandObserver(_dispatcher, WriteDebug, WriteVerboseMessage, WriteWarningMessage) { IsDebug = IsShown("Debug") };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -95,7 +95,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
     internal void WriteVerboseMessage(string text)
     {
         // With -Debug alone, PowerShell would stop and ask at every verbose line, and end a script that nobody watches.
-        if (HasDebugSwitch() == true && !MyInvocation.BoundParameters.ContainsKey("Verbose"))
+        if (Switch("Debug") == true && !MyInvocation.BoundParameters.ContainsKey("Verbose"))
         {
             WriteDebug(text);
         }
@@ -109,7 +109,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
     internal void WriteWarningMessage(string text)
     {
         // As above: -Debug alone would make a question of it.
-        if (HasDebugSwitch() == true && !MyInvocation.BoundParameters.ContainsKey("WarningAction"))
+        if (Switch("Debug") == true && !MyInvocation.BoundParameters.ContainsKey("WarningAction"))
         {
             WriteDebug("Warning: " + text);
         }
@@ -196,11 +196,12 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         }
     }
 
-    // A preference that a script sets in its own scope is text, and only the global one an ActionPreference.
-    private bool IsDebug() => HasDebugSwitch()
-        ?? (LanguagePrimitives.TryConvertTo(GetVariableValue("DebugPreference"), CultureInfo.InvariantCulture, out ActionPreference preference)
+    /// <summary>Pipeline thread only: whether a stream is shown, by the common parameter of its name or by its preference variable.</summary>
+    private protected bool IsShown(string stream) => Switch(stream)
+        ?? (LanguagePrimitives.TryConvertTo(GetVariableValue(stream + "Preference"), CultureInfo.InvariantCulture, out ActionPreference preference)
             && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore));
 
-    private bool? HasDebugSwitch() =>
-        MyInvocation.BoundParameters.TryGetValue("Debug", out object? given) ? given is SwitchParameter { IsPresent: true } : null;
+    /// <summary>A common parameter that is a switch; <see langword="null"/> if it was not given.</summary>
+    private protected bool? Switch(string name) =>
+        MyInvocation.BoundParameters.TryGetValue(name, out object? given) ? given is SwitchParameter { IsPresent: true } : null;
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Workspace.Client.Desktops;
 using Workspace.Client.Users;
 using Workspace.Cmdlets.Completion;
+using Workspace.Cmdlets.Async;
 using Workspace.Cmdlets.Commands;
 
 namespace Workspace.Cmdlets.Desktops;
@@ -48,7 +49,7 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
 
     private protected override object? Target => $"{OldUserName} -> {NewUserName}";
 
-    private protected override void ProcessChange()
+    private protected override async Task RunRowAsync(CommandRow row)
     {
         DesktopUserNameChange change = new(
             DomainUserName.Parse(OldUserName, OldUserDomain, "old user name"),
@@ -62,22 +63,19 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
             NewUserDomain = change.NewUser.Domain,
             Restart = change.Restart,
         };
-        if (ShouldProcess(
-            $"'{change.OldUser}' -> '{change.NewUser}'",
-            change.Restart ? "Change the desktops' user name and restart them" : "Change the desktops' user name"))
+        row.Target = rename;
+        string action = change.Restart ? "Change the desktops' user name and restart them" : "Change the desktops' user name";
+        if (await row.ShouldProcessAsync(
+            $"'{change.OldUser}' -> '{change.NewUser}'", action, change.OldUser.Name, change.NewUser.Name).ConfigureAwait(false))
         {
-            StartChange(
-                [change.OldUser.Name, change.NewUser.Name],
-                rename,
-                async cancellationToken =>
-                {
-                    rename.DesktopIds = new TextList(await Client.Desktops.ChangeUserNameAsync(change, cancellationToken).ConfigureAwait(false) ?? []);
-                    return () => Done($"Changed the desktops' user name: {rename}.", PassThru ? rename : null);
-                });
+            row.ThrowIfBlocked();
+            IReadOnlyCollection<string>? desktops = await Client.Desktops.ChangeUserNameAsync(change, row.StopToken).ConfigureAwait(false);
+            rename.DesktopIds = new TextList(desktops ?? []);
+            WriteChange(row, $"Changed the desktops' user name: {rename}.", PassThru ? rename : null);
         }
         else if (PassThru && IsWhatIf)
         {
-            WriteObject(rename);
+            row.OnReport(() => WriteObject(rename));
         }
     }
 }

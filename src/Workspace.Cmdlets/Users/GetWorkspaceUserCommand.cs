@@ -18,7 +18,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     private const string InputObjectSet = "InputObject";
     private const int DetailsAtOnce = 8;
 
-    private OrderedWork? _details;
+    private RowScheduler? _details;
     private ulong _read;
 
     /// <summary>Makes the cmdlet.</summary>
@@ -106,7 +106,8 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     protected override void BeginCommand()
     {
         base.BeginCommand();
-        _details = new OrderedWork(Dispatcher, DetailsAtOnce, PipelineStopToken);
+        CommandRowHost host = new(this, prompts: false, showsVerbose: false, ReportFailure);
+        _details = new RowScheduler(Dispatcher, host, DetailsAtOnce, PipelineStopToken);
     }
 
     /// <inheritdoc/>
@@ -132,7 +133,17 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     }
 
     /// <inheritdoc/>
-    protected override void Abort(bool stopped) => _details?.Drop();
+    protected override void Abort(bool stopped) => _details?.CancelAndWait();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _details?.Dispose();
+        }
+    }
 
     private void ListUsers()
     {
@@ -195,24 +206,22 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
         }
     }
 
-    private void ReadDetail(string id, object target)
+    private void ReadDetail(string id, object target) => _details!.Start(target, async row =>
     {
-        _details!.Start([], async cancellationToken =>
+        WorkspaceUserDetail detail = await row.ReadAsync(cancellationToken => Client.Users.GetAsync(id, cancellationToken)).ConfigureAwait(false);
+        row.OnReport(() =>
         {
-            try
-            {
-                WorkspaceUserDetail detail = await Client.Users.GetAsync(id, cancellationToken).ConfigureAwait(false);
-                return () =>
-                {
-                    _read++;
-                    CompletionCache.Remember(detail);
-                    WriteObject(detail);
-                };
-            }
-            catch (WorkspaceException failure)
-            {
-                return () => Fail(failure, target);
-            }
+            _read++;
+            CompletionCache.Remember(detail);
+            WriteObject(detail);
         });
+    });
+
+    private void ReportFailure(CommandRow row)
+    {
+        if (row.Failure is { } failure)
+        {
+            Fail(failure, row.Target);
+        }
     }
 }

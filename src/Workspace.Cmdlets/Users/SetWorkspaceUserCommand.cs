@@ -17,7 +17,6 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     private const string InputObjectSet = "InputObject";
 
     private HashSet<string> _typed = [];
-    private OrderedWork? _lookups;
 
     /// <summary>Makes the cmdlet.</summary>
     public SetWorkspaceUserCommand()
@@ -121,108 +120,54 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     {
         base.BeginCommand();
         _typed = [.. MyInvocation.BoundParameters.Keys];
-        _lookups = new OrderedWork(Dispatcher, ThrottleLimit, PipelineStopToken);
     }
 
-    /// <inheritdoc/>
-    protected override void Abort(bool stopped)
-    {
-        _lookups?.Drop();
-        base.Abort(stopped);
-    }
-
-    private protected override void FinishBefore()
-    {
-        if (IsEnding)
-        {
-            _lookups!.BeginNothingMore();
-        }
-
-        _lookups!.Finish();
-    }
-
-    // A name must become an id first. That runs ahead, several at once; asking and changing follow in the order of the records.
-    private protected override void ProcessChange()
+    private protected override async Task RunRowAsync(CommandRow row)
     {
         UserChange change = Change();
         change.Validate();
-        object? target = Target;
-        string? id = InputObject?.Id ?? (string.IsNullOrWhiteSpace(Id) ? null : Id!.Trim());
-        if (InputObject is not null || id is not null || string.IsNullOrWhiteSpace(UserName))
-        {
-            string checkedId = UserId.Validate(id);
-            string? name = InputObject?.ToString() ?? UserName;
-            _lookups!.InTurn(() => AskAndChange(checkedId, name, target, change));
-            return;
-        }
-
-        DomainUserName wanted = DomainUserName.Parse(UserName, null, "user name");
-        _lookups!.Start([], (beginNothingAfter, cancellationToken) => FindAsync(wanted, target, change, beginNothingAfter, cancellationToken));
-    }
-
-    private protected override void FailInTurn(WorkspaceException failure, object? target) =>
-        _lookups!.InTurn(() => base.FailInTurn(failure, target));
-
-    private async Task<Action> FindAsync(DomainUserName wanted, object? target, UserChange change, Action beginNothingAfter, CancellationToken cancellationToken)
-    {
-        try
-        {
-            WorkspaceUser user = await Client.Users.FindAsync(wanted, cancellationToken).ConfigureAwait(false);
-            return () => AskAndChange(user.Id, user.ToString(), target, change);
-        }
-        catch (WorkspaceException failure)
-        {
-            if (!CommandErrors.EndsTheCommand(failure))
-            {
-                return () => base.FailInTurn(failure, target);
-            }
-
-            beginNothingAfter();
-            return () => Report(failure, target);
-        }
-    }
-
-    private void AskAndChange(string id, string? name, object? target, UserChange change)
-    {
-        if (IsEnding)
-        {
-            return;
-        }
-
+        (string id, string? name) = await FindUserAsync(row).ConfigureAwait(false);
         string what = string.IsNullOrWhiteSpace(name) ? $"user {id}" : $"{DisplayText.Escape(name)} ({id})";
-        if (ShouldProcess(what, $"Set {Summary(change)}"))
+        if (await row.ShouldProcessAsync(what, $"Set {Summary(change)}", id).ConfigureAwait(false))
         {
-            StartChange([id], target, cancellationToken => ChangeAsync(id, what, target, change, cancellationToken));
+            await Client.Users.UpdateAsync(id, change, row.StopToken).ConfigureAwait(false);
+            WorkspaceUserDetail? after = PassThru ? await ReadBackAsync(row, id, what).ConfigureAwait(false) : null;
+            WriteChange(row, $"Modified {what}.", after);
         }
         else if (PassThru && IsWhatIf)
         {
-            StartChange([id], target, cancellationToken => PreviewAsync(id, change, cancellationToken));
+            WorkspaceUserDetail preview = await Client.Users.GetAsync(id, row.StopToken).ConfigureAwait(false);
+            change.ApplyTo(preview);
+            row.OnReport(() => WriteObject(preview));
         }
     }
 
-    private async Task<Action> ChangeAsync(string id, string what, object? target, UserChange change, CancellationToken cancellationToken)
+    // A name must become an id first: what ShouldProcess shows, and what keeps rows of one user in order, is the id.
+    private async Task<(string Id, string? Name)> FindUserAsync(CommandRow row)
     {
-        await Client.Users.UpdateAsync(id, change, cancellationToken).ConfigureAwait(false);
+        string? id = InputObject?.Id ?? (string.IsNullOrWhiteSpace(Id) ? null : Id!.Trim());
+        if (InputObject is not null || id is not null || string.IsNullOrWhiteSpace(UserName))
+        {
+            return (UserId.Validate(id), InputObject?.ToString() ?? UserName);
+        }
+
+        DomainUserName wanted = DomainUserName.Parse(UserName, null, "user name");
+        WorkspaceUser user = await row.ReadAsync(cancellationToken => Client.Users.FindAsync(wanted, cancellationToken)).ConfigureAwait(false);
+        return (user.Id, user.ToString());
+    }
+
+    private async Task<WorkspaceUserDetail?> ReadBackAsync(CommandRow row, string id, string what)
+    {
         try
         {
-            WorkspaceUserDetail? after = PassThru ? await Client.Users.GetAsync(id, cancellationToken).ConfigureAwait(false) : null;
-            return () => Done($"Modified {what}.", after);
+            return await Client.Users.GetAsync(id, row.StopToken).ConfigureAwait(false);
         }
         catch (WorkspaceException unread)
         {
-            return () =>
-            {
-                Done($"Modified {what}.", null);
-                ReportUnread(new WorkspaceException(unread.Kind, $"{what} was modified, but could not be read back. {unread.Message}", unread), target);
-            };
+            WriteErrorAfterChange(
+                row, new WorkspaceException(unread.Kind, $"{what} was modified, but could not be read back. {unread.Message}", unread));
+            return null;
         }
-    }
-
-    private async Task<Action> PreviewAsync(string id, UserChange change, CancellationToken cancellationToken)
-    {
-        WorkspaceUserDetail detail = await Client.Users.GetAsync(id, cancellationToken).ConfigureAwait(false);
-        change.ApplyTo(detail);
-        return () => WriteObject(detail);
     }
 
     private UserChange Change() => new()

@@ -56,4 +56,7 @@ public enum WorkspaceErrorKind
 
     /// <summary>No credentials were given, and none found where the vendor's tools keep them.</summary>
     CredentialsNotFound,
+
+    /// <summary>A row of a command was not begun, because an earlier row that shares a name with it failed or has an unknown outcome.</summary>
+    RowBlocked,
 }
