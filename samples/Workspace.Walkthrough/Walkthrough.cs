@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security;
 using Workspace.Client;
 using Workspace.Client.Authentication;
-using Workspace.Client.Desktops;
 using Workspace.Client.Http;
+using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 using Workspace.Simulator;
 using Workspace.Simulator.Host;
@@ -95,8 +95,8 @@ internal sealed class Walkthrough : IRequestObserver
         Step("5. Change the user name that the desktops are associated with");
         DesktopUserNameChange rename = new(
             DomainUserName.Parse(@"corp.example\alice", null, "old user name"), DomainUserName.Parse("alice.new@corp.example", null, "new user name"), restart: false);
-        await client.Desktops.ChangeUserNameAsync(rename, CancellationToken.None);
-        _output.WriteLine($"    {rename.OldUser} -> {rename.NewUser}");
+        RenameResult renamed = await client.Renames.RenameAsync(rename, allowMerge: false, [], CancellationToken.None);
+        _output.WriteLine($"    {renamed.Change}: {renamed.Status}, {renamed.DesktopIds?.Count} desktops");
 
         Step("6. The same with a token, and what a mistake looks like");
         using SecureString token = Secure(service.IssueToken());

@@ -3,6 +3,7 @@ using Workspace.Client.Authentication;
 using Workspace.Client.Authorization;
 using Workspace.Client.Desktops;
 using Workspace.Client.Http;
+using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 
 namespace Workspace.Client;
@@ -19,20 +20,30 @@ public sealed class WorkspaceClient : IDisposable
     private readonly RequestAuthenticator _authenticator;
     private readonly ServiceEndpoints _addresses;
     private readonly RateLimiter? _limiter;
+    private readonly TimeSpan _renameSettleTime;
     private readonly bool _isView;
 
     private WorkspaceClient(
-        ServiceTransport transport, RequestAuthenticator authenticator, ServiceEndpoints addresses, RateLimiter? limiter, string projectId, IRequestObserver observer, bool isView)
+        ServiceTransport transport,
+        RequestAuthenticator authenticator,
+        ServiceEndpoints addresses,
+        RateLimiter? limiter,
+        TimeSpan renameSettleTime,
+        string projectId,
+        IRequestObserver observer,
+        bool isView)
     {
         _transport = transport;
         _authenticator = authenticator;
         _addresses = addresses;
         _limiter = limiter;
+        _renameSettleTime = renameSettleTime;
         _isView = isView;
         ProjectId = projectId;
         ProjectRequests requests = new(transport, addresses.Workspace, projectId, observer);
         Users = new UserOperations(requests);
         Desktops = new DesktopOperations(requests);
+        Renames = new DesktopRenamer(requests, Users, renameSettleTime);
         Authorization = new AuthorizationOperations(transport, addresses.Sts, observer, authenticator.Signs);
     }
 
@@ -47,6 +58,9 @@ public sealed class WorkspaceClient : IDisposable
 
     /// <summary>Desktops.</summary>
     public DesktopOperations Desktops { get; }
+
+    /// <summary>Changes of the user name that desktops are associated with.</summary>
+    public DesktopRenamer Renames { get; }
 
     /// <summary>What the service's encoded refusals mean.</summary>
     public AuthorizationOperations Authorization { get; }
@@ -74,7 +88,7 @@ public sealed class WorkspaceClient : IDisposable
                 : await FindProjectAsync(transport, authenticator, addresses.Iam, RegionOf(options), observer ?? SilentObserver.Instance, cancellationToken)
                     .ConfigureAwait(false);
             return new WorkspaceClient(
-                transport, authenticator, addresses, options.Limiter, projectId, observer ?? SilentObserver.Instance, isView: false);
+                transport, authenticator, addresses, options.Limiter, options.RenameSettleTime, projectId, observer ?? SilentObserver.Instance, isView: false);
         }
         catch
         {
@@ -87,7 +101,7 @@ public sealed class WorkspaceClient : IDisposable
     /// <summary>The same client, watched by somebody. Disposing it leaves this one as it is.</summary>
     /// <param name="observer">Sees the requests that are made through the returned client; <see langword="null"/> for nobody.</param>
     public WorkspaceClient WithObserver(IRequestObserver? observer) =>
-        new(_transport, _authenticator, _addresses, _limiter, ProjectId, observer ?? SilentObserver.Instance, isView: true);
+        new(_transport, _authenticator, _addresses, _limiter, _renameSettleTime, ProjectId, observer ?? SilentObserver.Instance, isView: true);
 
     /// <summary>Proves the sign-in with one cheap request.</summary>
     /// <param name="cancellationToken">Ends the request.</param>

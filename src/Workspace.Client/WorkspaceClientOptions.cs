@@ -38,6 +38,12 @@ public sealed class WorkspaceClientOptions
     /// <summary>How many requests are sent at most within any second, by the system's clock; 0 for no limit of one's own.</summary>
     public int MaxRequestsPerSecond { get; init; }
 
+    /// <summary>
+    /// How long the desktops are looked at for a rename whose response was lost, or that a later rename depends on; what they do not show by then is reported as
+    /// unknown.
+    /// </summary>
+    public TimeSpan RenameSettleTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>What time is measured with.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

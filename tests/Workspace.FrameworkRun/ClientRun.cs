@@ -3,6 +3,7 @@ using System.Security;
 using Workspace.Client;
 using Workspace.Client.Authentication;
 using Workspace.Client.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 
 namespace Workspace.FrameworkRun;
@@ -34,7 +35,8 @@ internal static class ClientRun
 
         DesktopUserNameChange rename = new(
             DomainUserName.Parse("alice", null, "old user name"), DomainUserName.Parse("alice.new", null, "new user name"), restart: false);
-        int moved = (await client.Desktops.ChangeUserNameAsync(rename, CancellationToken.None))?.Count ?? -1;
+        RenameResult result = await client.Renames.RenameAsync(rename, allowMerge: false, [], CancellationToken.None);
+        int moved = result.DesktopIds?.Count ?? -1;
         int found = 0;
         await foreach (WorkspaceDesktop desktop in client.Desktops.List(new DesktopQuery { UserName = "alice.new" }))
         {

@@ -42,6 +42,9 @@ internal sealed class ProjectRequests
         ServiceRequest request, Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         _transport.SendAsync(request, read, Observer, cancellationToken);
 
+    /// <summary>Now, by the clock that everything else goes by.</summary>
+    internal DateTimeOffset UtcNow => _transport.UtcNow;
+
     /// <summary>Waits by the clock that everything else goes by; ended by the session's end, too.</summary>
     internal Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => _transport.WaitAsync(wait, cancellationToken);
 

@@ -103,6 +103,8 @@ internal sealed class ServiceTransport : IDisposable
         }
     }
 
+    internal DateTimeOffset UtcNow => _clock.GetUtcNow();
+
     /// <summary>Waits, unless the session ends.</summary>
     internal async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
     {

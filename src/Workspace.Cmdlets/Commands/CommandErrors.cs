@@ -59,6 +59,10 @@ internal static class CommandErrors
             ("WorkspaceCredentialsNotFound", ErrorCategory.AuthenticationError, "See about_Workspace_Authentication for each way to sign in."),
         WorkspaceErrorKind.RowBlocked =>
             ("WorkspaceRowBlocked", ErrorCategory.ResourceBusy, "Settle the earlier row that the message names, then repeat both rows in their order."),
+        WorkspaceErrorKind.UserHasNoDesktops =>
+            ("WorkspaceUserHasNoDesktops", ErrorCategory.ObjectNotFound, "Look at both names with Get-WorkspaceDesktop."),
+        WorkspaceErrorKind.RenameWouldMerge =>
+            ("WorkspaceRenameWouldMerge", ErrorCategory.ResourceExists, "Choose another new name, or use -AllowMerge if both are meant to have one name."),
         _ => ("WorkspaceServiceError", ErrorCategory.NotSpecified, "Try again; give the request id to the service's support if it stays."),
     };
 }

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Workspace.Client.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 using Workspace.Cmdlets.Completion;
 using Workspace.Cmdlets.Async;
@@ -47,6 +47,10 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
     [Parameter]
     public SwitchParameter Restart { get; set; }
 
+    /// <summary>Lets the desktops of two people get one name. Sends also where desktops cannot be listed, so that a merge cannot be excluded.</summary>
+    [Parameter]
+    public SwitchParameter AllowMerge { get; set; }
+
     private protected override object? Target => $"{OldUserName} -> {NewUserName}";
 
     private protected override async Task RunRowAsync(CommandRow row)
@@ -69,8 +73,13 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
             $"'{change.OldUser}' -> '{change.NewUser}'", action, change.OldUser.Name, change.NewUser.Name).ConfigureAwait(false))
         {
             row.ThrowIfBlocked();
-            IReadOnlyCollection<string>? desktops = await Client.Desktops.ChangeUserNameAsync(change, row.StopToken).ConfigureAwait(false);
-            rename.DesktopIds = new TextList(desktops ?? []);
+            RenameResult result = await Client.Renames.RenameAsync(change, AllowMerge, earlier: [], row.StopToken).ConfigureAwait(false);
+            if (result.Failure is not null)
+            {
+                throw result.Failure;
+            }
+
+            rename.DesktopIds = new TextList(result.DesktopIds ?? []);
             WriteChange(row, $"Changed the desktops' user name: {rename}.", PassThru ? rename : null);
         }
         else if (PassThru && IsWhatIf)

@@ -59,4 +59,10 @@ public enum WorkspaceErrorKind
 
     /// <summary>A row of a command was not begun, because an earlier row that shares a name with it failed or has an unknown outcome.</summary>
     RowBlocked,
+
+    /// <summary>No desktop has the user name whose desktops were to be moved; nothing was sent.</summary>
+    UserHasNoDesktops,
+
+    /// <summary>The new user name has desktops already, so that a rename would give the desktops of two people one name; nothing was sent.</summary>
+    RenameWouldMerge,
 }

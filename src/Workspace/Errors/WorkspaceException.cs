@@ -27,6 +27,12 @@ public sealed class WorkspaceException : Exception
         RequestUri = failure.RequestUri;
         Attempts = failure.Attempts;
         RetryAfter = failure.RetryAfter;
+        DesktopIds = failure.DesktopIds;
+        MovedDesktopIds = failure.MovedDesktopIds;
+        RemainingDesktopIds = failure.RemainingDesktopIds;
+        NewNameDesktopIds = failure.NewNameDesktopIds;
+        SentAt = failure.SentAt;
+        ObservedAt = failure.ObservedAt;
     }
 
     /// <summary>What went wrong.</summary>
@@ -58,6 +64,24 @@ public sealed class WorkspaceException : Exception
 
     /// <summary>How often the request was sent, retries included; 0 if it never was.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>Of a rename: the ids of the desktops that had the old name before it; empty if that is not known.</summary>
+    public TextList DesktopIds { get; internal set; } = TextList.Empty;
+
+    /// <summary>Of a rename whose outcome is unknown: the ids of the desktops that had the new name at <see cref="ObservedAt"/>.</summary>
+    public TextList MovedDesktopIds { get; internal set; } = TextList.Empty;
+
+    /// <summary>Of a rename whose outcome is unknown: the ids of the desktops that still had the old name at <see cref="ObservedAt"/>.</summary>
+    public TextList RemainingDesktopIds { get; internal set; } = TextList.Empty;
+
+    /// <summary>Of a rename: the ids of the desktops that had the new name before it.</summary>
+    public TextList NewNameDesktopIds { get; internal set; } = TextList.Empty;
+
+    /// <summary>Of a rename: when the request was sent, in UTC; <see langword="null"/> if it was not.</summary>
+    public DateTimeOffset? SentAt { get; internal set; }
+
+    /// <summary>Of a rename whose outcome is unknown: when the desktops were last looked at, in UTC; <see langword="null"/> if they could not be.</summary>
+    public DateTimeOffset? ObservedAt { get; internal set; }
 
     /// <summary>How long the service asked to be left alone, if it did.</summary>
     internal TimeSpan? RetryAfter { get; init; }

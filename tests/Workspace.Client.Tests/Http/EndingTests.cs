@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Workspace.Client.Authentication;
-using Workspace.Client.Desktops;
-using Workspace.Client.Tests.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Http;
@@ -75,7 +74,7 @@ public sealed class EndingTests
         await SettledAsync(wire, moment);
         Task change = string.Equals(moment, "body", StringComparison.Ordinal)
             ? client.Users.UpdateAsync("u1", new UserChange { Email = "" }, CancellationToken.None)
-            : client.Desktops.SendAsync(Rename, CancellationToken.None);
+            : client.Renames.SendOnceAsync(Rename, CancellationToken.None);
         for (int turn = 0; turn < 1000 && expected == WorkspaceErrorKind.OutcomeUnknown && wire.Sent.Count < 2; turn++)
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
@@ -105,7 +104,7 @@ public sealed class EndingTests
         Task[] changes =
         [
             client.Users.UpdateAsync("u1", new UserChange { Email = "" }, stop.Token),
-            client.Desktops.SendAsync(Rename, stop.Token),
+            client.Renames.SendOnceAsync(Rename, stop.Token),
         ];
         await SettledAsync(wire, moment);
 
@@ -134,7 +133,7 @@ public sealed class EndingTests
         {
             WorkspaceException failure = await TestSession.FailureAsync(() => closed.Users.GetAsync("u1", CancellationToken.None));
             Assert.Equal(WorkspaceErrorKind.SessionUnusable, failure.Kind);
-            failure = await TestSession.FailureAsync(() => closed.Desktops.SendAsync(Rename, CancellationToken.None));
+            failure = await TestSession.FailureAsync(() => closed.Renames.SendOnceAsync(Rename, CancellationToken.None));
             Assert.Equal(WorkspaceErrorKind.SessionUnusable, failure.Kind);
         }
 

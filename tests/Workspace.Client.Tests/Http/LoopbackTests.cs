@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Workspace.Client.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Http;
@@ -53,7 +53,7 @@ public sealed class LoopbackTests
         Assert.Equal(2, await CountAsync(client));
         Assert.Equal("alice", (await client.Users.GetAsync("u1", CancellationToken.None)).UserName);
         await client.Users.UpdateAsync("u1", new UserChange { Disabled = true }, CancellationToken.None);
-        await client.Desktops.SendAsync(Rename, CancellationToken.None);
+        await client.Renames.SendOnceAsync(Rename, CancellationToken.None);
 
         Assert.Equal(4, server.Requests);
         Assert.Equal(1, server.Open);
@@ -89,7 +89,7 @@ public sealed class LoopbackTests
         await using LoopbackServer server = new((connection, _) => BreakAsync(connection, fault));
         using WorkspaceClient client = await TestSession.ConnectAsync(null, endpoint: server.Address, retries: 3, timeout: PatienceFor(fault));
 
-        WorkspaceException failure = await TestSession.FailureAsync(() => client.Desktops.SendAsync(Rename, CancellationToken.None));
+        WorkspaceException failure = await TestSession.FailureAsync(() => client.Renames.SendOnceAsync(Rename, CancellationToken.None));
 
         Assert.NotEqual(WorkspaceErrorKind.OutcomeUnknown, ofARead);
         Assert.Equal(WorkspaceErrorKind.OutcomeUnknown, failure.Kind);
@@ -139,7 +139,7 @@ public sealed class LoopbackTests
 
         using WorkspaceClient client = await TestSession.ConnectAsync(null, endpoint: address, retries: 1);
 
-        foreach (Func<Task> work in (Func<Task>[])[() => CountAsync(client), () => client.Desktops.SendAsync(Rename, CancellationToken.None)])
+        foreach (Func<Task> work in (Func<Task>[])[() => CountAsync(client), () => client.Renames.SendOnceAsync(Rename, CancellationToken.None)])
         {
             WorkspaceException failure = await TestSession.FailureAsync(work);
             Assert.Equal(WorkspaceErrorKind.ConnectionFailed, failure.Kind);
@@ -162,7 +162,7 @@ public sealed class LoopbackTests
         };
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, retries: 1);
 
-        WorkspaceException failure = await TestSession.FailureAsync(() => client.Desktops.SendAsync(Rename, CancellationToken.None));
+        WorkspaceException failure = await TestSession.FailureAsync(() => client.Renames.SendOnceAsync(Rename, CancellationToken.None));
 
         Assert.Equal(WorkspaceErrorKind.ConnectionFailed, failure.Kind);
         Assert.Equal(2, failure.Attempts);
@@ -182,7 +182,7 @@ public sealed class LoopbackTests
         Uri address = new($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndPoint!).Port}");
         using WorkspaceClient client = await TestSession.ConnectAsync(null, endpoint: address, retries: 0, timeout: TimeSpan.FromSeconds(2));
 
-        WorkspaceException failure = await TestSession.FailureAsync(() => client.Desktops.SendAsync(Rename, CancellationToken.None));
+        WorkspaceException failure = await TestSession.FailureAsync(() => client.Renames.SendOnceAsync(Rename, CancellationToken.None));
 
         Assert.Equal(WorkspaceErrorKind.ConnectionFailed, failure.Kind);
         Assert.Contains("Nothing was sent", failure.Message, StringComparison.Ordinal);
@@ -197,7 +197,7 @@ public sealed class LoopbackTests
         using WorkspaceClient client = await TestSession.ConnectAsync(null, endpoint: new Uri($"https://127.0.0.1:{server.Address.Port}"), timeout: Soon);
 
         // It does not even speak TLS.
-        Task<WorkspaceException> failing = TestSession.FailureAsync(() => client.Desktops.SendAsync(Rename, CancellationToken.None));
+        Task<WorkspaceException> failing = TestSession.FailureAsync(() => client.Renames.SendOnceAsync(Rename, CancellationToken.None));
         await Task.WhenAny(failing, Task.Delay(300, TestContext.Current.CancellationToken));
         await server.DisposeAsync();
 

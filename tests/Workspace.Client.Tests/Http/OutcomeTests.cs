@@ -1,4 +1,4 @@
-using Workspace.Client.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Http;
@@ -146,7 +146,7 @@ public sealed class OutcomeTests
 
     private static Task Modify(WorkspaceClient client) => client.Users.UpdateAsync("u1", Change, CancellationToken.None);
 
-    private static Task ChangeName(WorkspaceClient client) => client.Desktops.SendAsync(Rename, CancellationToken.None);
+    private static Task ChangeName(WorkspaceClient client) => client.Renames.SendOnceAsync(Rename, CancellationToken.None);
 
     private static HttpResponseMessage Make(string fault) => fault switch
     {

@@ -5,7 +5,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Workspace.Client.Authentication;
-using Workspace.Client.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Http;
 
 namespace Workspace.Client.Tests.Http;
@@ -28,7 +28,7 @@ public sealed class PrimaryHandlerTests
         Task<(int Connections, int Bytes)> heard = HearAsync(listener, certificate, stop.Token);
         using WorkspaceClient client = await TestSession.ConnectAsync(null, endpoint: new Uri("https://" + listener.LocalEndpoint));
 
-        WorkspaceException failure = await TestSession.FailureAsync(() => client.Desktops.SendAsync(Rename, CancellationToken.None));
+        WorkspaceException failure = await TestSession.FailureAsync(() => client.Renames.SendOnceAsync(Rename, CancellationToken.None));
 
         await stop.CancelAsync();
         Assert.Equal(WorkspaceErrorKind.ConnectionFailed, failure.Kind);
@@ -53,7 +53,7 @@ public sealed class PrimaryHandlerTests
             observer: null,
             CancellationToken.None);
 
-        WorkspaceException failure = await TestSession.FailureAsync(() => client.Desktops.SendAsync(Rename, CancellationToken.None));
+        WorkspaceException failure = await TestSession.FailureAsync(() => client.Renames.SendOnceAsync(Rename, CancellationToken.None));
 
         Assert.Equal(WorkspaceErrorKind.ConnectionFailed, failure.Kind);
         Assert.Contains("Nothing was sent", failure.Message, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.Text;
-using Workspace.Client.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Http;
 using Workspace.Client.Http.Errors;
 using Workspace.Client.Tests.Json;
@@ -235,7 +235,7 @@ public sealed class RefusalTests
         using ScriptedWire wire = new(clock, () => Answers.Json(400, """{"error_code":"WKS.00170312","error_msg":"no such user"}"""));
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock);
 
-        WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(client.Desktops.SendAsync(
+        WorkspaceException failure = await TestSession.FailureAsync(() => clock.RunAsync(client.Renames.SendOnceAsync(
             new DesktopUserNameChange(new DomainUserName("alice", null), new DomainUserName("bob", null), restart: false), CancellationToken.None)));
 
         Assert.Equal(WorkspaceErrorKind.UserNotFound, failure.Kind);

@@ -1,8 +1,7 @@
 using System.Net.Sockets;
-using Workspace.Client.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Http;
 using Workspace.Client.Http.Resilience;
-using Workspace.Client.Tests.Desktops;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Http;
@@ -18,7 +17,7 @@ public sealed class RetryTests
     public static TheoryData<string, bool, bool, bool> Rules => new()
     {
         { "429", true, true, true },
-        { "503", true, true, true },
+        { "503", true, true, false },
         { "refused", true, true, true },
         { "408", true, true, false },
         { "502", true, true, false },
@@ -61,7 +60,7 @@ public sealed class RetryTests
     {
         Assert.Equal(read ? 4 : 1, await SentAsync(fault, client => client.Users.GetAsync("u1", CancellationToken.None)));
         Assert.Equal(modify ? 4 : 1, await SentAsync(fault, client => client.Users.UpdateAsync("u1", Change, CancellationToken.None)));
-        Assert.Equal(rename ? 4 : 1, await SentAsync(fault, client => client.Desktops.SendAsync(Rename, CancellationToken.None)));
+        Assert.Equal(rename ? 4 : 1, await SentAsync(fault, client => client.Renames.SendOnceAsync(Rename, CancellationToken.None)));
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class RetryTests
     {
         Assert.Equal(2, await SentAsync("html", client => client.Users.GetAsync("u1", CancellationToken.None)));
         Assert.Equal(4, await SentAsync("html", client => client.Users.UpdateAsync("u1", Change, CancellationToken.None)));
-        Assert.Equal(1, await SentAsync("html", client => client.Desktops.SendAsync(Rename, CancellationToken.None)));
+        Assert.Equal(1, await SentAsync("html", client => client.Renames.SendOnceAsync(Rename, CancellationToken.None)));
     }
 
     [Fact]
@@ -254,7 +253,7 @@ public sealed class RetryTests
         using WorkspaceClient client = await TestSession.ConnectAsync(wire, clock);
 
         WorkspaceException failure = await TestSession.FailureAsync(
-            () => clock.RunAsync(client.Desktops.SendAsync(Rename, CancellationToken.None)));
+            () => clock.RunAsync(client.Renames.SendOnceAsync(Rename, CancellationToken.None)));
 
         Assert.Equal(WorkspaceErrorKind.ConnectionFailed, failure.Kind);
         Assert.Contains("Nothing was sent.", failure.Message, StringComparison.Ordinal);

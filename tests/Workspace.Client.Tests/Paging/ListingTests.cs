@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Workspace.Client.Paging;
-using Workspace.Client.Tests.Desktops;
 using Workspace.Client.Tests.Http;
 using Workspace.Client.Users;
 

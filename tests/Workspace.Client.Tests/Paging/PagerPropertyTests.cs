@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Workspace.Client.Tests.Desktops;
 
 namespace Workspace.Client.Tests.Paging;
 

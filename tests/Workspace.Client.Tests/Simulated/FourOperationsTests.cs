@@ -1,7 +1,7 @@
 using Workspace.Client.Authentication;
 using Workspace.Client.Desktops;
 using Workspace.Client.Http;
-using Workspace.Client.Tests.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Tests.Http;
 using Workspace.Client.Users;
 using Workspace.Simulator;
@@ -45,9 +45,12 @@ public sealed class FourOperationsTests
         Assert.True(detail.Disabled);
         Assert.Equal(new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero), detail.AccountExpires);
 
-        IReadOnlyCollection<string>? moved = await client.Desktops.ChangeUserNameAsync(
-            new DesktopUserNameChange(new DomainUserName(desktop.UserName, null), new DomainUserName("new.owner", null), restart: false), CancellationToken.None);
-        Assert.Contains(desktop.Id, moved!);
+        RenameResult renamed = await client.Renames.RenameAsync(
+            new DesktopUserNameChange(new DomainUserName(desktop.UserName, null), new DomainUserName("new.owner", null), restart: false),
+            allowMerge: false,
+            [],
+            CancellationToken.None);
+        Assert.Contains(desktop.Id, renamed.DesktopIds!);
         Assert.Contains(service.Desktops.Of("new.owner"), one => string.Equals(one.Id, desktop.Id, StringComparison.Ordinal));
         Assert.Equal(0, wire.OpenBodies);
         Assert.Equal(0, service.ActiveRequests);

@@ -81,6 +81,9 @@ internal sealed class RetryPolicy
         {
             case OperationCanceledException or WorkspaceException { IsFinal: true }:
                 return false;
+            case WorkspaceException { ErrorCode: not ("APIGW.0308" or "APIG.0308") } when rule == RepeatRule.NonIdempotent:
+                // Only the gateway's own throttling code proves that nothing was done: a proxy may send a bare 429 or 503 after it has passed the request on.
+                return false;
             case WorkspaceException { Kind: WorkspaceErrorKind.Throttled } throttled:
                 return !(throttled.RetryAfter > LongestWait);
             case WorkspaceException { StatusCode: 503 } unavailable:

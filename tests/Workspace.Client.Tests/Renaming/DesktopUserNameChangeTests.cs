@@ -1,8 +1,8 @@
 using System.Text;
-using Workspace.Client.Desktops;
+using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 
-namespace Workspace.Client.Tests.Desktops;
+namespace Workspace.Client.Tests.Renaming;
 
 public sealed class DesktopUserNameChangeTests
 {

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Workspace.Client.Users;
 
-namespace Workspace.Client.Desktops;
+namespace Workspace.Client.Renaming;
 
 /// <summary>A change of the user name that desktops are associated with (page "Changing the Associated Username of a Desktop in the AD Scenario").</summary>
 public sealed class DesktopUserNameChange
@@ -35,6 +35,12 @@ public sealed class DesktopUserNameChange
 
     /// <summary>Whether the desktops restart afterwards.</summary>
     public bool Restart { get; }
+
+    /// <summary>Whether only the domain or the spelling changes.</summary>
+    internal bool KeepsName => string.Equals(OldUser.Name, NewUser.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary><c>old -&gt; new</c>, with the domains that are given.</summary>
+    public override string ToString() => $"{OldUser} -> {NewUser}";
 
     /// <summary>The body that is sent: UTF-8 JSON. A domain that is not known is left out, and so is a restart that is not wanted.</summary>
     internal byte[] ToJson()

@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text.Json;
+using Workspace.Client.Http;
+using Workspace.Client.Users;
+
+namespace Workspace.Client.Renaming;
+
+/// <summary>
+/// Changes the user name that desktops are associated with (page "Changing the Associated Username of a Desktop in the AD Scenario"). The service's response
+/// is empty, and a request whose response was lost may be acted upon later. So a change is sent once, and what became of it is decided by the ids of the
+/// desktops and the names that they have afterwards, never by a name alone.
+/// </summary>
+public sealed class DesktopRenamer
+{
+    private readonly ProjectRequests _requests;
+    private readonly DesktopLookup _lookup;
+    private readonly RenamePlanner _planner;
+    private readonly RenameReadBack _readBack;
+
+    internal DesktopRenamer(ProjectRequests requests, UserOperations users, TimeSpan settleTime)
+    {
+        _requests = requests;
+        _lookup = new DesktopLookup(requests);
+        _planner = new RenamePlanner(users);
+        _readBack = new RenameReadBack(requests, _lookup, settleTime);
+    }
+
+    /// <summary>Reads what a change would do. Sends no change; one request, or two where the service does not say the desktops' domain.</summary>
+    /// <param name="change">From whom to whom.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="WorkspaceException">The desktops cannot be listed for another reason than a missing permission.</exception>
+    public async Task<RenamePreview> PreviewAsync(DesktopUserNameChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<ListedDesktop> listed = await ListAsync(change, cancellationToken).ConfigureAwait(false);
+            return await _planner.JudgeAsync(change, listed, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WorkspaceException refused) when (refused.Kind == WorkspaceErrorKind.PermissionDenied)
+        {
+            return new RenamePreview(change, desktopIds: null, newNameDesktopIds: []) { ListRefusal = refused };
+        }
+    }
+
+    /// <summary>Makes a change: waits until the desktops show the changes that it depends on, looks at both names, and sends the request once.</summary>
+    /// <param name="change">From whom to whom.</param>
+    /// <param name="allowMerge">Whether the desktops of two people may get one name; also sends where desktops cannot be listed.</param>
+    /// <param name="earlier">The earlier changes that share a name with this one.</param>
+    /// <param name="cancellationToken">Ends the request; once it was sent, the change may have been made all the same.</param>
+    /// <returns>What became of it; failures are in it, not thrown.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<RenameResult> RenameAsync(
+        DesktopUserNameChange change, bool allowMerge, IReadOnlyCollection<RenameResult> earlier, CancellationToken cancellationToken)
+    {
+        await ConfirmAsync(earlier, cancellationToken).ConfigureAwait(false);
+        if (earlier.FirstOrDefault(one => one.Status is RenameStatus.Failed or RenameStatus.Unknown or RenameStatus.NotBegun) is { } inTheWay)
+        {
+            return new RenameResult(change, RenameStatus.NotBegun, desktopIds: null, RenameFailures.NotBegun(change, inTheWay));
+        }
+
+        RenamePreview preview;
+        try
+        {
+            preview = await PreviewAsync(change, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WorkspaceException failure)
+        {
+            return new RenameResult(change, RenameStatus.Failed, desktopIds: null, RenameFailures.NotSent(change, failure));
+        }
+
+        return preview.GetObstacle(allowMerge) is { } obstacle
+            ? new RenameResult(
+                change,
+                obstacle.Kind == WorkspaceErrorKind.UserHasNoDesktops ? RenameStatus.NothingToMove : RenameStatus.Failed,
+                preview.DesktopIds,
+                obstacle)
+            : await SendAsync(preview, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Looks whether the desktops show changes that the service has confirmed, until the settle time after each is over. A change that they do not show becomes
+    /// <see cref="RenameStatus.Unknown"/>.
+    /// </summary>
+    /// <param name="results">What became of changes; those that are not done, or were seen already, cost no request.</param>
+    /// <param name="cancellationToken">Ends the waits.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task ConfirmAsync(IReadOnlyCollection<RenameResult> results, CancellationToken cancellationToken) =>
+        _readBack.ConfirmAsync(results, cancellationToken);
+
+    internal Task<IReadOnlyList<ListedDesktop>> ListAsync(DesktopUserNameChange change, CancellationToken cancellationToken) =>
+        _lookup.ByNamesAsync([change.OldUser.Name, change.NewUser.Name], cancellationToken);
+
+    internal Task<RenamePreview> JudgeAsync(DesktopUserNameChange change, IReadOnlyList<ListedDesktop> listed, CancellationToken cancellationToken) =>
+        _planner.JudgeAsync(change, listed, cancellationToken);
+
+    private async Task<RenameResult> SendAsync(RenamePreview preview, CancellationToken cancellationToken)
+    {
+        DesktopUserNameChange change = preview.Change;
+        DateTimeOffset sentAt = _requests.UtcNow;
+        WorkspaceException failure;
+        try
+        {
+            await SendOnceAsync(change, cancellationToken).ConfigureAwait(false);
+            return new RenameResult(change, RenameStatus.Done, preview.DesktopIds) { SentAt = sentAt };
+        }
+        catch (WorkspaceException refused)
+        {
+            failure = refused;
+        }
+
+        bool mayHaveBeenMade = RenameRefusal.MayHaveBeenMade(failure);
+        if (!mayHaveBeenMade && failure.Kind != WorkspaceErrorKind.UserNotFound)
+        {
+            return new RenameResult(change, RenameStatus.Failed, preview.DesktopIds, failure);
+        }
+
+        // "No such user" of a user who had desktops a moment ago: a proxy or the framework may have sent the request twice. One look tells.
+        (RenameObservation? seen, WorkspaceException? lookFailure) = mayHaveBeenMade
+            ? await _readBack.WatchAsync(change, preview.DesktopIds, cancellationToken).ConfigureAwait(false)
+            : await _readBack.LookAsync(change, preview.DesktopIds, cancellationToken).ConfigureAwait(false);
+        if (seen is { IsComplete: true })
+        {
+            _requests.Observer.OnWarning(DisplayText.Escape(
+                $"The response to the change '{change}' was lost; the desktops show that the change was made.")!);
+            RenameResult made = new(change, RenameStatus.Done, preview.DesktopIds) { SentAt = sentAt };
+            made.Confirm(seen.At);
+            return made;
+        }
+
+        return mayHaveBeenMade
+            ? new RenameResult(change, RenameStatus.Unknown, preview.DesktopIds, RenameFailures.Lost(change, preview, sentAt, seen, lookFailure, failure)) { SentAt = sentAt }
+            : new RenameResult(change, RenameStatus.Failed, preview.DesktopIds, failure) { SentAt = sentAt };
+    }
+
+    /// <summary>Sends the change once, without a look at the desktops; what the service surely did not act upon may be sent again.</summary>
+    internal Task SendOnceAsync(DesktopUserNameChange change, CancellationToken cancellationToken)
+    {
+        ServiceRequest request = _requests.Make(
+            $"change the desktops' user name {DisplayText.Escape($"'{change.OldUser}' -> '{change.NewUser}'")}",
+            HttpMethod.Put,
+            ["desktops", "change-username"],
+            repeat: RepeatRule.NonIdempotent,
+            body: change.ToJson());
+        return _requests.SendAsync(
+            request,
+            (response, _, _) => response.StatusCode == HttpStatusCode.NoContent
+                ? Task.FromResult(true)
+                : throw new JsonException($"it is HTTP {(int)response.StatusCode} instead of 204"),
+            cancellationToken);
+    }
+}
