@@ -1,5 +1,5 @@
+using Workspace.Client.Desktops;
 using Workspace.Client.Http;
-using Workspace.Client.Json;
 using Workspace.Client.Paging;
 
 namespace Workspace.Client.Renaming;
@@ -41,7 +41,7 @@ internal sealed class DesktopLookup
     {
         List<ListedDesktop> found = [];
         Listing<ListedDesktop> listing = _requests.List(
-            "desktops", query, new PageRequest(0, null, pageSize), WorkspaceJson.Default.DesktopJson, ListedDesktop.From, desktop => desktop.Id);
+            "desktops", query, new PageRequest(0, null, pageSize), DesktopJsonContext.Default.DesktopJson, ListedDesktop.From, desktop => desktop.Id);
         await foreach (ListedDesktop desktop in listing.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (desktop.Id.Length > 0)
