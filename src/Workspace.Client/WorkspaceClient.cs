@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.RateLimiting;
 using Workspace.Client.Authentication;
 using Workspace.Client.Authorization;
@@ -19,6 +20,7 @@ public sealed class WorkspaceClient : IDisposable
     private readonly ServiceTransport _transport;
     private readonly RequestAuthenticator _authenticator;
     private readonly ServiceEndpoints _addresses;
+    private readonly ProjectRequests _requests;
     private readonly RateLimiter? _limiter;
     private readonly TimeSpan _renameSettleTime;
     private readonly bool _isView;
@@ -40,10 +42,10 @@ public sealed class WorkspaceClient : IDisposable
         _renameSettleTime = renameSettleTime;
         _isView = isView;
         ProjectId = projectId;
-        ProjectRequests requests = new(transport, addresses.Workspace, projectId, observer);
-        Users = new UserOperations(requests);
-        Desktops = new DesktopOperations(requests);
-        Renames = new DesktopRenamer(requests, Users, renameSettleTime);
+        _requests = new ProjectRequests(transport, addresses.Workspace, projectId, observer);
+        Users = new UserOperations(_requests);
+        Desktops = new DesktopOperations(_requests);
+        Renames = new DesktopRenamer(_requests, Users, renameSettleTime);
         Authorization = new AuthorizationOperations(transport, addresses.Sts, observer, authenticator.Signs);
     }
 
@@ -103,16 +105,24 @@ public sealed class WorkspaceClient : IDisposable
     public WorkspaceClient WithObserver(IRequestObserver? observer) =>
         new(_transport, _authenticator, _addresses, _limiter, _renameSettleTime, ProjectId, observer ?? SilentObserver.Instance, isView: true);
 
-    /// <summary>Proves the sign-in with one cheap request.</summary>
+    /// <summary>Tests the sign-in, the project and the address with one small request (page "Querying Users").</summary>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="WorkspaceException">The sign-in, the project or the address is not right, or the account may not list users.</exception>
-    public async Task TestConnectionAsync(CancellationToken cancellationToken)
+    public Task TestConnectionAsync(CancellationToken cancellationToken)
     {
-        UserQuery one = new() { First = 1, PageSize = 1, QueryTotalDesktops = false };
-        await foreach (WorkspaceUser user in Users.List(one).WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            break;
-        }
+        QueryText one = new QueryText().Add("is_query_total_desktops", false).Add("limit", 1).Add("offset", 0);
+        ServiceRequest request = _requests.Make($"connect to {Endpoint.Host}", HttpMethod.Get, ["users"], one, isConnecting: true);
+        return _requests.SendAsync(
+            request,
+            async (_, body, running) =>
+            {
+                using JsonDocument list = await JsonDocument.ParseAsync(body, default, running).ConfigureAwait(false);
+                return list.RootElement.ValueKind == JsonValueKind.Object && list.RootElement.TryGetProperty("users", out JsonElement users)
+                    && users.ValueKind is JsonValueKind.Array or JsonValueKind.Null
+                    ? true
+                    : throw new JsonException("There is no \"users\" in it.");
+            },
+            cancellationToken);
     }
 
     /// <summary>Ends what is under way and clears the credentials.</summary>

@@ -10,7 +10,10 @@ internal static class ProjectFinder
         ServiceTransport transport, Uri iam, string region, IRequestObserver observer, CancellationToken cancellationToken)
     {
         ServiceRequest request = new(
-            $"find the project of {region}", HttpMethod.Get, ServiceEndpoints.Combine(iam, ["v3", "projects"], new QueryText().Add("name", region)));
+            $"find the project of {region}", HttpMethod.Get, ServiceEndpoints.Combine(iam, ["v3", "projects"], new QueryText().Add("name", region)))
+        {
+            IsConnecting = true,
+        };
         ProjectListJson? response = await transport.SendAsync(
             request, (_, body, running) => JsonAnswer.ReadAsync(body, IdentityJsonContext.Default.ProjectListJson, running), observer, cancellationToken)
             .ConfigureAwait(false);

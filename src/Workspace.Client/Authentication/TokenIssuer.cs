@@ -15,6 +15,7 @@ internal sealed class TokenIssuer
     private readonly Uri _iam;
     private readonly TokenScope _scope;
     private readonly TimeProvider _clock;
+    private volatile bool _hasIssued;
 
     internal TokenIssuer(ServiceTransport transport, Uri iam, TokenScope scope, TimeProvider clock)
     {
@@ -38,9 +39,10 @@ internal sealed class TokenIssuer
             {
                 Authenticated = false,
                 Body = body,
+                IsConnecting = !_hasIssued,
             };
             DateTimeOffset asked = _clock.GetUtcNow();
-            return await _transport.SendAsync(
+            IssuedToken issued = await _transport.SendAsync(
                 request,
                 async (response, content, running) =>
                 {
@@ -49,6 +51,8 @@ internal sealed class TokenIssuer
                 },
                 observer,
                 CancellationToken.None).ConfigureAwait(false);
+            _hasIssued = true;
+            return issued;
         }
         finally
         {

@@ -30,12 +30,14 @@ internal sealed class ProjectRequests
         QueryText? query = null,
         string? userId = null,
         RepeatRule repeat = RepeatRule.Read,
-        byte[]? body = null) => new(operation, method, ServiceEndpoints.Combine(_service, ["v2", _projectId, .. path], query))
+        byte[]? body = null,
+        bool isConnecting = false) => new(operation, method, ServiceEndpoints.Combine(_service, ["v2", _projectId, .. path], query))
         {
             ProjectId = _projectId,
             UserId = userId,
             Repeat = repeat,
             Body = body,
+            IsConnecting = isConnecting,
         };
 
     internal Task<T> SendAsync<T>(

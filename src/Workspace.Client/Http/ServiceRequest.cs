@@ -34,5 +34,8 @@ internal sealed class ServiceRequest
     /// <summary>False where the request is what signs in, so that it goes out without credentials.</summary>
     internal bool Authenticated { get; init; } = true;
 
+    /// <summary>Whether the request is the first to its address: then a 404 without the service's own error means that the address is wrong.</summary>
+    internal bool IsConnecting { get; init; }
+
     internal bool IsWrite => Repeat != RepeatRule.Read;
 }

@@ -92,7 +92,7 @@ internal sealed class ServiceTransport : IDisposable
             throw Closed(request.IsWrite && history.MayHaveActed ? request : null);
         }
         catch (WorkspaceException refused) when (request.IsWrite && history.MayHaveActed
-            && refused.Kind != WorkspaceErrorKind.OutcomeUnknown && !TransportFailure.HoldsForAllAttempts(refused.Kind))
+            && refused.Kind != WorkspaceErrorKind.OutcomeUnknown)
         {
             throw TransportFailure.Unknown(request, refused);
         }
@@ -238,7 +238,7 @@ internal sealed class ServiceTransport : IDisposable
     {
         WorkspaceException error = await ServiceErrors
             .ReadAsync(request, response, body, attempt.Number, _clock.GetUtcNow(), _authenticator.Redact, cancellationToken).ConfigureAwait(false);
-        if (error.Kind == WorkspaceErrorKind.Throttled && _rateLimiter.Throttled(error.RetryAfter ?? TimeSpan.Zero))
+        if ((error.Kind == WorkspaceErrorKind.Throttled || error.StatusCode == 429) && _rateLimiter.Throttled(error.RetryAfter ?? TimeSpan.Zero))
         {
             observer.Throttled(error.RetryAfter ?? TimeSpan.Zero);
         }

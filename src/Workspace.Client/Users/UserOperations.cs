@@ -31,7 +31,7 @@ public sealed class UserOperations
     public Task<WorkspaceUserDetail> GetAsync(string id, CancellationToken cancellationToken)
     {
         ServiceRequest request = _requests.Make($"read the user '{id}'", HttpMethod.Get, ["users", UserId.Validate(id)], userId: id);
-        return _requests.SendAsync(request, (response, body, running) => ReadDetailAsync(body, running), cancellationToken);
+        return _requests.SendAsync(request, (response, body, running) => ReadDetailAsync(body, id, running), cancellationToken);
     }
 
     /// <summary>Finds the one user of a name.</summary>
@@ -64,35 +64,46 @@ public sealed class UserOperations
         };
     }
 
-    /// <summary>Modifies a user (page "Modifying User Information"). Sending it again has the same result, so a lost answer is retried.</summary>
+    /// <summary>
+    /// Modifies a user (page "Modifying User Information"). Sending it again has the same result, so that it is repeated after a lost response; if nothing
+    /// proves then that it was made, the user is read back.
+    /// </summary>
     /// <param name="id">The user's id.</param>
     /// <param name="change">What to change.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="WorkspaceException">
     /// No such user, a refusal, or <see cref="WorkspaceErrorKind.OutcomeUnknown"/> where the change may or may not have been made.
     /// </exception>
-    public Task UpdateAsync(string id, UserChange change, CancellationToken cancellationToken)
+    public async Task UpdateAsync(string id, UserChange change, CancellationToken cancellationToken)
     {
         change.Validate();
         ServiceRequest request = _requests.Make(
             $"modify the user '{id}'", HttpMethod.Put, ["users", UserId.Validate(id)], userId: id, repeat: RepeatRule.Idempotent, body: change.ToJson());
-        return _requests.SendAsync(request, (response, body, running) => ConfirmAsync(response, body, running), cancellationToken);
+        try
+        {
+            await _requests.SendAsync(request, (response, body, running) => ConfirmAsync(response, body, id, running), cancellationToken).ConfigureAwait(false);
+        }
+        catch (WorkspaceException lost) when (lost.Kind == WorkspaceErrorKind.OutcomeUnknown)
+        {
+            await new UserReadBack(this, _requests, id, change).ConfirmAsync(lost, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private static async Task<WorkspaceUserDetail> ReadDetailAsync(Stream body, CancellationToken cancellationToken)
+    private static async Task<WorkspaceUserDetail> ReadDetailAsync(Stream body, string id, CancellationToken cancellationToken)
     {
         UserDetailJson? response = await JsonAnswer
             .ReadAsync(body, UserJsonContext.Default.UserDetailJson, cancellationToken).ConfigureAwait(false);
-        return response?.UserDetail?.ToDetail() ?? throw new JsonException("There is no \"user_detail\" in it.");
+        WorkspaceUserDetail user = response?.UserDetail?.ToDetail() ?? throw new JsonException("There is no \"user_detail\" in it.");
+        return user.Id.Length == 0 || string.Equals(user.Id, id, StringComparison.Ordinal) ? user : throw new JsonException("It is of another user.");
     }
 
-    // The page promises 200 and the id. Anything else of the 2xx kind is not the service speaking, so it says nothing about the change.
-    private static async Task<bool> ConfirmAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
+    // The page promises 200 and the user's id. Anything else of the 2xx kind is not the service speaking, so it says nothing about the change.
+    private static async Task<bool> ConfirmAsync(HttpResponseMessage response, Stream body, string id, CancellationToken cancellationToken)
     {
         UserJson? confirmed = response.StatusCode == HttpStatusCode.OK
             ? await JsonAnswer.ReadAsync(body, UserJsonContext.Default.UserJson, cancellationToken).ConfigureAwait(false)
             : null;
-        return confirmed?.Id is not null ? true : throw new JsonException("It does not confirm the change.");
+        return string.Equals(confirmed?.Id, id, StringComparison.Ordinal) ? true : throw new JsonException("It does not confirm the change of this user.");
     }
 
     private static QueryText Filters(UserQuery query) => new QueryText()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Workspace.Client.Http.Errors;
 
 namespace Workspace.Cmdlets.Commands;
 
@@ -15,11 +16,7 @@ internal static class CommandErrors
     }
 
     /// <summary>Whether the failure would hit every further record alike.</summary>
-    internal static bool EndsTheCommand(WorkspaceException failure) => failure.Kind
-        is WorkspaceErrorKind.AuthenticationFailed
-        or WorkspaceErrorKind.EndpointNotFound
-        or WorkspaceErrorKind.ConnectionFailed
-        or WorkspaceErrorKind.SessionUnusable;
+    internal static bool EndsTheCommand(WorkspaceException failure) => FailureTable.EndsCommand(failure.Kind);
 
     private static (string Id, ErrorCategory Category, string Advice) Describe(WorkspaceErrorKind kind) => kind switch
     {

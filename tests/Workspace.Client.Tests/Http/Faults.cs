@@ -21,6 +21,7 @@ internal static class Faults
         "html" => Answers.Bytes(200, "<html><body>Please sign in to the guest network</body></html>"u8.ToArray(), "text/html"),
         "302" => Answers.Empty(302, ("Location", "https://elsewhere.example.com/")),
         "429" => Answers.Throttled(),
+        "bare 429" => Answers.Empty(429),
         _ => Answers.Json(int.Parse(fault, CultureInfo.InvariantCulture), "<html></html>"),
     };
 

@@ -180,7 +180,7 @@ public sealed class ThrottlingTests
         }
 
 
-        Task second = client.WithObserver(new RecordingObserver()).Users.GetAsync("u2", CancellationToken.None);
+        Task second = client.WithObserver(new RecordingObserver()).Users.GetAsync("u1", CancellationToken.None);
         await clock.RunAsync(Task.WhenAll(first, second));
 
         Assert.Equal(3, wire.Sent.Count);

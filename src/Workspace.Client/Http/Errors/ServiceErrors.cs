@@ -101,7 +101,7 @@ internal static class ServiceErrors
                 return WorkspaceErrorKind.EndpointNotFound;
             case "APIGW.0301" or "APIGW.0302" or "APIGW.0303" or "APIGW.0307":
                 return WorkspaceErrorKind.AuthenticationFailed;
-            case "APIGW.0308":
+            case { } code when FailureTable.IsRateLimitCode(code):
                 return WorkspaceErrorKind.Throttled;
             default:
                 return FromStatus(request, status, error);
@@ -113,16 +113,18 @@ internal static class ServiceErrors
         401 or 407 => WorkspaceErrorKind.AuthenticationFailed,
         400 or 403 when !request.Authenticated => WorkspaceErrorKind.AuthenticationFailed,
         403 => WorkspaceErrorKind.PermissionDenied,
-        404 when error.Code is null => WorkspaceErrorKind.EndpointNotFound,
+
+        // Only a code tells that the gateway has no such operation. A single bare 404 comes from something on the way, and says nothing about the next request.
+        404 when error.Code is null => request.IsConnecting ? WorkspaceErrorKind.EndpointNotFound : WorkspaceErrorKind.InvalidResponse,
         404 when request.UserId is not null => WorkspaceErrorKind.UserNotFound,
         404 => WorkspaceErrorKind.NotFound,
         405 => WorkspaceErrorKind.EndpointNotFound,
         409 => WorkspaceErrorKind.Conflict,
+
+        // A proxy may send these after the service has acted, and a service that fails on its way may have acted all the same, whatever it says of it.
+        408 or 429 or >= 500 when request.IsWrite => WorkspaceErrorKind.OutcomeUnknown,
         429 => WorkspaceErrorKind.Throttled,
         503 => WorkspaceErrorKind.ServiceUnavailable,
-
-        // A gateway gave up on a service that may have acted all the same, and so may a service that failed on its way, whatever it says of it.
-        408 or >= 500 when request.IsWrite => WorkspaceErrorKind.OutcomeUnknown,
         408 => WorkspaceErrorKind.Timeout,
         502 or 504 => WorkspaceErrorKind.ServiceUnavailable,
         >= 500 => WorkspaceErrorKind.ServiceError,
@@ -154,6 +156,8 @@ internal static class ServiceErrors
         WorkspaceErrorKind.Throttled => "the service throttles this account; try again later or more slowly.",
         WorkspaceErrorKind.ServiceUnavailable => "the service is not available now.",
         WorkspaceErrorKind.OutcomeUnknown => "the answer does not tell whether the change was made. Check before you repeat it.",
+        WorkspaceErrorKind.InvalidResponse when (int)response.StatusCode == 404 => $"the response from {request.Address.Host} is HTTP 404 without an error "
+            + "of the service. Something between this computer and the service may have responded in its place. Try again.",
         WorkspaceErrorKind.InvalidResponse => $"the answer is a redirect to {Elsewhere(response.Headers.Location)}, which is not followed; check the endpoint.",
         WorkspaceErrorKind.InvalidRequest => "the service refused the request.",
         _ => "the service failed.",

@@ -49,10 +49,10 @@ internal static class TransportFailure
         };
     }
 
-    /// <summary>The last attempt was refused without a word about the earlier one that may have been acted upon.</summary>
+    /// <summary>The last attempt was refused, which proves nothing about an earlier one that may have been acted upon.</summary>
     internal static WorkspaceException Unknown(ServiceRequest request, WorkspaceException refused) => new(
         WorkspaceErrorKind.OutcomeUnknown,
-        $"Could not {request.Operation} for sure: an earlier attempt had no readable answer, so the change may or may not have been made. "
+        $"Could not {request.Operation} for sure: nothing proves that an earlier attempt was not acted upon, so the change may or may not have been made. "
         + $"Check before you repeat it. {refused.Message}",
         refused);
 

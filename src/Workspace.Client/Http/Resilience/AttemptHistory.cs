@@ -30,8 +30,6 @@ internal sealed class AttemptHistory
         RequestId = requestId;
     }
 
-    /// <summary>An attempt failed after it was handed to the wire.</summary>
-    internal void Failed(Exception failure) => MayHaveActed |= failure is WorkspaceException refused
-        ? refused.Kind == WorkspaceErrorKind.OutcomeUnknown
-        : !TransportFailure.NeverArrived(failure);
+    /// <summary>An attempt failed after its sending began.</summary>
+    internal void Failed(Exception failure) => MayHaveActed |= FailureTable.MayHaveActed(failure);
 }

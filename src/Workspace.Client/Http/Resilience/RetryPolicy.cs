@@ -1,19 +1,16 @@
-using System.Net.Sockets;
-using System.Text.Json;
 using Polly;
 using Polly.Retry;
 using Workspace.Client.Http.Errors;
-using Workspace.Client.Json;
 
 namespace Workspace.Client.Http.Resilience;
 
 /// <summary>
-/// The one place that decides whether and when a failed attempt is made again: exponential waits with full jitter, no wait longer than
-/// <see cref="LongestWait"/>, no attempt after <see cref="Budget"/>, and a write only as its <see cref="RepeatRule"/> allows.
+/// Decides when a failed attempt is made again, where <see cref="FailureTable"/> allows it: exponential waits with full jitter, no wait longer than
+/// <see cref="LongestWait"/>, no attempt after <see cref="Budget"/>.
 /// </summary>
 internal sealed class RetryPolicy
 {
-    /// <summary>A service that asks for more patience than this is reported instead of waited for.</summary>
+    /// <summary>A longer <c>Retry-After</c> than this is reported instead of waited for.</summary>
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     /// <summary>How long after its start a request may still be tried again.</summary>
@@ -44,7 +41,7 @@ internal sealed class RetryPolicy
                 MaxDelay = LongestWait,
                 ShouldHandle = arguments => new ValueTask<bool>(
                     arguments.Outcome.Exception is { } failure && MayRepeat(State(arguments.Context), failure, arguments.AttemptNumber)),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(State(arguments.Context).Wait),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Wait(arguments.AttemptNumber, arguments.Outcome.Exception!)),
                 OnRetry = arguments =>
                 {
                     State(arguments.Context).Repeating(arguments.Outcome.Exception!, arguments.RetryDelay);
@@ -75,52 +72,28 @@ internal sealed class RetryPolicy
 
     private static RetryState State(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
 
-    private static bool IsWorthRepeating(RepeatRule rule, Exception failure, int attempt)
-    {
-        switch (failure)
-        {
-            case OperationCanceledException or WorkspaceException { IsFinal: true }:
-                return false;
-            case WorkspaceException { ErrorCode: not ("APIGW.0308" or "APIG.0308") } when rule == RepeatRule.NonIdempotent:
-                // Only the gateway's own throttling code proves that nothing was done: a proxy may send a bare 429 or 503 after it has passed the request on.
-                return false;
-            case WorkspaceException { Kind: WorkspaceErrorKind.Throttled } throttled:
-                return !(throttled.RetryAfter > LongestWait);
-            case WorkspaceException { StatusCode: 503 } unavailable:
-                return !(unavailable.RetryAfter > LongestWait);
-            case WorkspaceException answered:
-                return answered.StatusCode is 408 or 502 or 504 && rule != RepeatRule.NonIdempotent;
-        }
-
-        if (TransportFailure.NeverArrived(failure))
-        {
-            // A name that does not exist will not exist in a second either: most likely the region is misspelt.
-            return !TransportFailure.IsCertificateError(failure)
-                && failure.GetBaseException() is not SocketException { SocketErrorCode: SocketError.HostNotFound };
-        }
-
-        // Nonsense that comes twice in answer to a read will come a third time. A change is not known to be made as long as its answers are nonsense.
-        if (failure is JsonException)
-        {
-            return rule == RepeatRule.Idempotent || (rule == RepeatRule.Read && attempt == 0 && failure is not OversizeException);
-        }
-
-        return rule != RepeatRule.NonIdempotent && failure is IOException or HttpRequestException or TimeoutException or InvalidDataException;
-    }
-
+    // Reads only: it is asked before it is known whether there is another attempt. The budget is reckoned with the longest wait that the jitter can give.
     private bool MayRepeat(RetryState state, Exception failure, int attempt)
     {
-        state.Wait = Wait(attempt, failure);
-        return _clock.GetUtcNow() - state.Started + state.Wait < Budget && IsWorthRepeating(state.Rule, failure, attempt);
+        TimeSpan? asked = RetryAfter(failure);
+        bool isAllowed = FailureTable.Rule(FailureTable.Categorize(failure)).For(state.Rule) switch
+        {
+            Repetition.Never => false,
+            Repetition.Once => attempt == 0,
+            _ => true,
+        };
+        return isAllowed && !(asked > LongestWait) && _clock.GetUtcNow() - state.Started + Longer(Ceiling(attempt), asked) < Budget;
     }
 
-    private TimeSpan Wait(int attempt, Exception failure)
-    {
-        double ceiling = Math.Min(LongestOwnWait.TotalMilliseconds, FirstWait.TotalMilliseconds * Math.Pow(2, attempt));
-        TimeSpan own = TimeSpan.FromMilliseconds(ceiling * _random());
-        TimeSpan asked = (failure as WorkspaceException)?.RetryAfter ?? TimeSpan.Zero;
-        return own > asked || asked > LongestWait ? own : asked;
-    }
+    private TimeSpan Wait(int attempt, Exception failure) =>
+        Longer(TimeSpan.FromMilliseconds(Ceiling(attempt).TotalMilliseconds * _random()), RetryAfter(failure));
+
+    private static TimeSpan Ceiling(int attempt) =>
+        TimeSpan.FromMilliseconds(Math.Min(LongestOwnWait.TotalMilliseconds, FirstWait.TotalMilliseconds * Math.Pow(2, attempt)));
+
+    private static TimeSpan? RetryAfter(Exception failure) => (failure as WorkspaceException)?.RetryAfter;
+
+    private static TimeSpan Longer(TimeSpan own, TimeSpan? asked) => asked > own ? asked.Value : own;
 
     private sealed class RetryState
     {
@@ -136,8 +109,5 @@ internal sealed class RetryPolicy
         internal DateTimeOffset Started { get; }
 
         internal Action<Exception, TimeSpan> Repeating { get; }
-
-        /// <summary>The wait before the next attempt, if there is to be one.</summary>
-        internal TimeSpan Wait { get; set; }
     }
 }
