@@ -14,8 +14,10 @@ Describe 'Connect-Workspace -Simulator' {
         $session.IsConnected | Should -BeTrue
         $session.Region | Should -BeExactly 'ap-southeast-1'
         $session.ProjectId | Should -BeExactly $ProjectId
-        $session.AuthenticationType | Should -BeExactly 'AccessKey'
+        $session.AuthenticationType | Should -BeExactly 'Simulated'
         $session.CredentialSource | Should -BeExactly 'Simulator'
+        $session.IsSimulated | Should -BeTrue
+        [string]$session.Endpoint | Should -BeExactly 'https://workspace.simulator.invalid/'
         [object]::ReferenceEquals((Get-WorkspaceSession), $session) | Should -BeTrue
         (Get-WorkspaceUser alice).Email | Should -BeExactly 'alice@example.com'
     }
@@ -35,15 +37,41 @@ Describe 'Connect-Workspace -Simulator' {
 
     It 'says where it is connected to with -Verbose' {
         Connect-Workspace -Simulator -Verbose 4>&1 | Select-Object -First 1 |
-            Should -BeExactly "Connected to https://workspace.ap-southeast-1.myhuaweicloud.com/, project $ProjectId, with credentials from the simulator."
+            Should -BeExactly "Connected to the simulator inside this process, project $ProjectId. Nothing real is read or changed."
     }
 
-    It 'shows the session in a table of 120 columns' {
-        $lines = (Connect-Workspace -Simulator | Out-String -Width 120).Trim() -split '\r?\n'
+    It 'shows the session in a table of 80 columns, whole' {
+        $lines = (Connect-Workspace -Simulator | Out-String -Width 80).Trim() -split '\r?\n'
 
-        $lines[0] | Should -Match '^Region +ProjectId +Authentication +Connected +Endpoint *$'
-        $lines[2] | Should -Match "^ap-southeast-1 $ProjectId AccessKey +True +https://workspace\.ap-southeast-1"
-        $lines.Length | Should -Not -BeGreaterThan 120
+        $lines[0] | Should -Match '^Region +ProjectId +AuthenticationType +IsConnected *$'
+        $lines[2] | Should -Match "^ap-southeast-1 $ProjectId Simulated +True *$"
+        $lines.Count | Should -Be 3
+    }
+
+    It 'says that it is simulated in a list, and with -WhatIf and -Verbose of other commands' {
+        Connect-Workspace -Simulator | Format-List | Out-String | Should -Match '(?m)^IsSimulated +: True'
+        Get-WorkspaceUser alice -Verbose 4>&1 | Select-Object -First 1 |
+            Should -BeExactly 'The session is simulated: nothing real is read or changed.'
+        Get-WhatIfText { Set-WorkspaceUser alice -Description x -WhatIf } | Should -BeLike '*in a simulated session" on target*'
+        Get-WhatIfText { Rename-WorkspaceDesktopUser alice alice.new -WhatIf } | Should -BeLike '*in a simulated session" on target*'
+    }
+
+    It 'leaves a session that works where Select-Object -First ends it' {
+        $session = Connect-Workspace -Simulator | Select-Object -First 1
+
+        $session.IsConnected | Should -BeTrue
+        (Get-WorkspaceUser alice).UserName | Should -BeExactly 'alice'
+        (Get-WorkspaceUser alice -Session $session).UserName | Should -BeExactly 'alice'
+    }
+
+    It 'leaves no default session if it fails, and the one before to those who hold it' {
+        $before = Connect-Workspace -Simulator
+        $null = Get-Failure { Connect-Workspace 'Not A Region' -Simulator }
+
+        Get-WorkspaceSession | Should -BeNullOrEmpty
+        Get-Failure { Get-WorkspaceUser alice } | Format-Failure | Should -BeLike 'WorkspaceSessionUnusable,*'
+        $before.IsConnected | Should -BeTrue
+        (Get-WorkspaceUser alice -Session $before).UserName | Should -BeExactly 'alice'
     }
 
     It 'takes no endpoint beside it' {
@@ -72,7 +100,7 @@ Describe 'Connect-Workspace -Simulator -FaultScript' {
         try { (Connect-Workspace -Simulator -FaultScript ./relative.json).IsConnected | Should -BeTrue } finally { Pop-Location }
     }
 
-    It 'says what is wrong with <Case>, and leaves the session that there was' -ForEach @(
+    It 'says what is wrong with <Case>, and leaves no default session' -ForEach @(
         @{ Case = 'a file that is not there'; Text = $null; Reason = '*Could not find file*' }
         @{ Case = 'what is not JSON'; Text = 'rules: none'; Reason = '*not JSON of the right form*' }
         @{ Case = 'an unknown field'; Text = '{ "rules": [ { "fault": "Status", "stauts": 429 } ] }'; Reason = '*"stauts" is not a field*' }
@@ -86,7 +114,8 @@ Describe 'Connect-Workspace -Simulator -FaultScript' {
 
         $failure | Format-Failure | Should -BeLike 'WorkspaceInvalidArgument,*'
         "$failure" | Should -BeLike "*faults.json*cannot be used as -FaultScript: $Reason"
-        [object]::ReferenceEquals((Get-WorkspaceSession), $before) | Should -BeTrue
+        Get-WorkspaceSession | Should -BeNullOrEmpty
+        $before.IsConnected | Should -BeTrue
     }
 
     It 'is for the simulator alone' {
@@ -195,8 +224,8 @@ Describe 'Connect-Workspace to an address' {
     }
 
     Context 'when the sign-in is refused' {
-        It 'ends with an error for a wrong secret key, and the default session stays' {
-            $default = Connect-Workspace -Simulator
+        It 'ends with an error for a wrong secret key that says so, and leaves no default session' {
+            $null = Connect-Workspace -Simulator
             $failure = Get-Failure { Connect-Workspace @place -AccessKey (New-AccessKey -Secret 'wrong-secret') }
 
             $failure | Format-Failure | Should -BeExactly "WorkspaceAuthenticationFailed,$command | AuthenticationError |  | 401 | APIGW.0301"
@@ -204,7 +233,8 @@ Describe 'Connect-Workspace to an address' {
             $failure.Exception.Message | Should -BeLike "*$($failure.Exception.RequestId)*"
             $failure.ErrorDetails.RecommendedAction | Should -BeExactly 'Connect again with Connect-Workspace and valid credentials.'
             "$failure" | Should -Not -BeLike '*wrong-secret*'
-            [object]::ReferenceEquals((Get-WorkspaceSession), $default) | Should -BeTrue
+            "$failure" | Should -BeLike 'Could not connect to 127.0.0.1: the secret key (SK) is not the one that belongs to the access key (AK)*'
+            Get-WorkspaceSession | Should -BeNullOrEmpty
         }
 
         It 'ends with an error for an unknown access key' {

@@ -323,8 +323,16 @@ none-such,,six,
             @(Get-SentChange).Path | Should -BeExactly '/users/8a2c3f9579d240820179d51e6caf0006'
         }
 
-        It 'calls an outcome unknown that it cannot know' {
+        It 'reads back a change whose answer was lost, and says that it is made' {
             Set-SimulatorFault $simulator @{ fault = 'ResetAfter'; method = 'PUT' }
+            Set-WorkspaceUser -Id $aliceId -Description 'read back' -WarningVariable warnings -WarningAction SilentlyContinue
+
+            (Get-WorkspaceUser -Id $aliceId).Description | Should -BeExactly 'read back'
+            $warnings.Message | Should -BeLike "The response to the change of the user '$aliceId' was lost.*the change is made."
+        }
+
+        It 'calls an outcome unknown that it cannot know' {
+            Set-SimulatorFault $simulator @{ fault = 'ResetBefore'; method = 'PUT' }
             $failure = Get-Failure { Set-WorkspaceUser -Id $aliceId -Description 'who knows' }
 
             $failure | Format-Failure | Should -BeExactly "WorkspaceOutcomeUnknown,$command | InvalidResult | $aliceId |  | "
@@ -428,7 +436,7 @@ none-such,,six,
         }
 
         It 'ends with one error where <What>, for it would hit every further row' -ForEach @(
-            @{ What = 'the address offers no such operation'; Fault = @{ fault = 'Status'; status = 404; htmlBody = $true }; Id = 'WorkspaceEndpointNotFound' }
+            @{ What = 'the address offers no such operation'; Fault = @{ fault = 'Status'; status = 404; errorCode = 'APIGW.0101' }; Id = 'WorkspaceEndpointNotFound' }
             @{ What = 'the sign-in is refused'; Fault = @{ fault = 'Status'; status = 401 }; Id = 'WorkspaceAuthenticationFailed' }
         ) {
             Set-SimulatorFault $simulator ($Fault + @{ method = 'PUT' })
@@ -442,12 +450,13 @@ none-such,,six,
             @{ What = 'a user may not be changed'; Fault = @{ fault = 'Status'; status = 403 }; Id = 'WorkspacePermissionDenied' }
             @{ What = 'a change conflicts'; Fault = @{ fault = 'Status'; status = 409 }; Id = 'WorkspaceConflict' }
             @{ What = 'the service throttles'; Fault = @{ fault = 'Status'; status = 429 }; Id = 'WorkspaceThrottled' }
-            @{ What = 'the service is away'; Fault = @{ fault = 'Status'; status = 503 }; Id = 'WorkspaceServiceUnavailable' }
+            @{ What = 'the service is away, which does not prove that it did nothing,'; Fault = @{ fault = 'Status'; status = 503 }; Id = 'WorkspaceOutcomeUnknown' }
+            @{ What = 'a 404 comes without the service''s error'; Fault = @{ fault = 'Status'; status = 404; htmlBody = $true }; Id = 'WorkspaceInvalidResponse' }
             @{ What = 'the service fails and says why'; Fault = @{ fault = 'Status'; status = 500; errorCode = 'WKS.0009' }; Id = 'WorkspaceOutcomeUnknown' }
-            @{ What = 'the answer is lost'; Fault = @{ fault = 'ResetAfter' }; Id = 'WorkspaceOutcomeUnknown' }
+            @{ What = 'the answer is lost, and the change is not seen'; Fault = @{ fault = 'ResetBefore' }; Id = 'WorkspaceOutcomeUnknown' }
         ) {
             Set-SimulatorFault $simulator ($Fault + @{ method = 'PUT'; times = 2 })
-            $rows = $aliceId, $bobId, $aliceId | ForEach-Object { [pscustomobject]@{ Id = $_; Description = "goes on: $Id" } }
+            $rows = $aliceId, $bobId, $aliceId | ForEach-Object { [pscustomobject]@{ Id = $_; Description = "goes on: $What" } }
             $changed = $rows | Set-WorkspaceUser -ThrottleLimit 1 -PassThru -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
 
             $failures.FullyQualifiedErrorId | Should -BeExactly @("$Id,$command", "$Id,$command")

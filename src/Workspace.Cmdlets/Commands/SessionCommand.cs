@@ -29,7 +29,20 @@ public abstract class SessionCommand : WorkspaceCommand
     private WorkspaceSession? UsedSession => Session ?? DefaultSessions.Get(Runspace.DefaultRunspace);
 
     /// <inheritdoc/>
-    protected override void BeginCommand() => _ = Client;
+    protected override void BeginCommand()
+    {
+        _ = Client;
+        if (UsedSession!.IsSimulated)
+        {
+            WriteVerboseMessage("The session is simulated: nothing real is read or changed.");
+        }
+    }
+
+    /// <summary>Asks as PowerShell's own method does, which it hides: in a simulated session, -WhatIf and -Confirm say so.</summary>
+    /// <param name="target">What would be changed.</param>
+    /// <param name="action">What would be done.</param>
+    private protected new bool ShouldProcess(string target, string action) =>
+        base.ShouldProcess(target, UsedSession!.IsSimulated ? action + " in a simulated session" : action);
 
     private WorkspaceClient Connected()
     {

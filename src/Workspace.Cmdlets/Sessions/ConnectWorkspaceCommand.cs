@@ -122,6 +122,10 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter SkipValidation { get; set; }
 
+    // A script whose connection fails must not go on in the session that was the default before.
+    /// <inheritdoc/>
+    protected override void BeginCommand() => DefaultSessions.Set(Runspace.DefaultRunspace, null);
+
     /// <inheritdoc/>
     protected override void EndCommand()
     {
@@ -132,30 +136,35 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
         {
             if (!SkipValidation)
             {
-                Prove(client);
+                TestConnection(client);
             }
-
-            request.BeginFaults?.Invoke();
-            WorkspaceSession session = new(client)
-            {
-                Region = request.Options.Region ?? string.Empty,
-                ProjectId = client.ProjectId,
-                Endpoint = client.Endpoint,
-                AuthenticationType = request.Credentials.AuthenticationType,
-                CredentialSource = request.Source,
-            };
-            DefaultSessions.Set(Runspace.DefaultRunspace, session);
-            WriteVerboseMessage($"Connected to {client.Endpoint}, project {client.ProjectId}, with credentials from {DisplayText.Escape(request.SourceDescription)}.");
-            WriteObject(session);
         }
         catch
         {
             client.Dispose();
             throw;
         }
+
+        request.BeginFaults?.Invoke();
+        WorkspaceSession session = new(client)
+        {
+            Region = request.Options.Region ?? string.Empty,
+            ProjectId = client.ProjectId,
+            Endpoint = client.Endpoint,
+            AuthenticationType = Simulator ? "Simulated" : request.Credentials.AuthenticationType,
+            CredentialSource = request.Source,
+            IsSimulated = Simulator,
+        };
+        DefaultSessions.Set(Runspace.DefaultRunspace, session);
+        WriteVerboseMessage(Simulator
+            ? $"Connected to the simulator inside this process, project {client.ProjectId}. Nothing real is read or changed."
+            : $"Connected to {client.Endpoint}, project {client.ProjectId}, with credentials from {DisplayText.Escape(request.SourceDescription)}.");
+
+        // Select-Object -First leaves from here by an exception. The session is the default already, and stays usable.
+        WriteObject(session);
     }
 
-    private void Prove(WorkspaceClient client)
+    private void TestConnection(WorkspaceClient client)
     {
         try
         {

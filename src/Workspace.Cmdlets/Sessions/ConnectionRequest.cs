@@ -13,6 +13,10 @@ namespace Workspace.Cmdlets.Sessions;
 /// <summary>What Connect-Workspace was asked for, as the client takes it: where to, how, and as whom.</summary>
 internal sealed class ConnectionRequest
 {
+    // A reserved name that no network resolves: nobody takes it for the real service.
+    private static readonly Uri SimulatedEndpoint = new("https://workspace.simulator.invalid");
+    private static readonly Uri SimulatedIam = new("https://iam.simulator.invalid");
+
     private ConnectionRequest(WorkspaceClientOptions options, WorkspaceCredentials credentials, string source, string sourceDescription)
     {
         Options = options;
@@ -45,12 +49,12 @@ internal sealed class ConnectionRequest
         if (GivenCredentials(command) is { } given)
         {
             return new ConnectionRequest(
-                MakeOptions(command, proxy, command.Region, command.ProjectId, command.IamEndpoint), given, "Parameter", "the command's parameters");
+                MakeOptions(command, proxy, command.Region, command.ProjectId, command.IamEndpoint, command.Endpoint), given, "Parameter", "the command's parameters");
         }
 
         FoundCredentials found = new CredentialChain().Find(command.Region);
         return new ConnectionRequest(
-            MakeOptions(command, proxy, command.Region ?? found.Region, command.ProjectId ?? found.ProjectId, command.IamEndpoint ?? found.IamEndpoint),
+            MakeOptions(command, proxy, command.Region ?? found.Region, command.ProjectId ?? found.ProjectId, command.IamEndpoint ?? found.IamEndpoint, command.Endpoint),
             found.Credentials,
             found.Source,
             found.SourceDescription);
@@ -62,7 +66,13 @@ internal sealed class ConnectionRequest
         SimulatorOptions simulated = service.Options;
         return new ConnectionRequest(
             MakeOptions(
-                command, null, command.Region ?? simulated.Region, command.ProjectId ?? simulated.ProjectId, iamEndpoint: null, new SimulatorHandler(service)),
+                command,
+                proxy: null,
+                command.Region ?? simulated.Region,
+                command.ProjectId ?? simulated.ProjectId,
+                SimulatedIam,
+                SimulatedEndpoint,
+                new SimulatorHandler(service)),
             WorkspaceCredentials.FromAccessKey(simulated.AccessKey, Secret.FromKey(simulated.SecretKey, "The secret key"), null),
             "Simulator",
             "the simulator")
@@ -72,11 +82,11 @@ internal sealed class ConnectionRequest
     }
 
     private static WorkspaceClientOptions MakeOptions(
-        ConnectWorkspaceCommand command, IWebProxy? proxy, string? region, string? projectId, Uri? iamEndpoint, HttpMessageHandler? wire = null) => new()
+        ConnectWorkspaceCommand command, IWebProxy? proxy, string? region, string? projectId, Uri? iamEndpoint, Uri? endpoint, HttpMessageHandler? wire = null) => new()
         {
             Region = region,
             ProjectId = projectId,
-            Endpoint = command.Endpoint,
+            Endpoint = endpoint,
             IamEndpoint = iamEndpoint,
             Proxy = proxy,
             ProxyCredentials = proxy?.Credentials as NetworkCredential ?? ProxySignIn(command.ProxyCredential),

@@ -22,11 +22,15 @@ public sealed class WorkspaceSession : IDisposable
     /// <summary>The address of the Workspace service.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>How requests prove who sends them: <c>AccessKey</c>, <c>TemporaryAccessKey</c>, <c>Token</c> or <c>Password</c>.</summary>
+    /// <summary>How requests prove who sends them: <c>AccessKey</c>, <c>TemporaryAccessKey</c>, <c>Token</c> or <c>Password</c>;
+    /// <c>Simulated</c> in a simulated session.</summary>
     public string AuthenticationType { get; init; } = string.Empty;
 
     /// <summary>Where the credentials came from, such as <c>Parameter</c>, <c>Environment</c> or <c>Simulator</c>; never their value.</summary>
     public string CredentialSource { get; init; } = string.Empty;
+
+    /// <summary>Whether the service is the simulator inside this process: nothing real is read or changed.</summary>
+    public bool IsSimulated { get; init; }
 
     /// <summary>When the session was made, in UTC.</summary>
     public DateTimeOffset ConnectedAt { get; } = DateTimeOffset.UtcNow;
