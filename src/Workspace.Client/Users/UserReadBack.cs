@@ -33,7 +33,7 @@ internal sealed class UserReadBack
     internal async Task ConfirmAsync(WorkspaceException lost, CancellationToken cancellationToken)
     {
         TimeSpan waited = TimeSpan.Zero;
-        IReadOnlyList<string> different = [];
+        List<string> different = [];
         foreach (TimeSpan delay in ReadBackDelays)
         {
             try
