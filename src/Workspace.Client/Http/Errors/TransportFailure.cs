@@ -56,10 +56,6 @@ internal static class TransportFailure
         + $"Check before you repeat it. {refused.Message}",
         refused);
 
-    /// <summary>Whether a refusal means that the attempts before it were not acted upon either: they would have been refused for the same reason.</summary>
-    internal static bool HoldsForAllAttempts(WorkspaceErrorKind kind) =>
-        kind is WorkspaceErrorKind.InvalidRequest or WorkspaceErrorKind.UserNotFound or WorkspaceErrorKind.NotFound or WorkspaceErrorKind.PermissionDenied;
-
     /// <summary>Whether the service surely never saw the request, so that even a write may be sent again.</summary>
     internal static bool NeverArrived(Exception failure)
     {
