@@ -1,5 +1,5 @@
-using Workspace.Client.Json;
 using Workspace.Client.Http;
+using Workspace.Client.Json;
 
 namespace Workspace.Client.Authentication;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Workspace.Client.Authentication;
-using Workspace.Client.Json;
 using Workspace.Client.Http;
+using Workspace.Client.Json;
 
 namespace Workspace.Client.Authentication;
 

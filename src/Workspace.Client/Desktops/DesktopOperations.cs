@@ -1,6 +1,6 @@
+using Workspace.Client.Http;
 using Workspace.Client.Json;
 using Workspace.Client.Paging;
-using Workspace.Client.Http;
 
 namespace Workspace.Client.Desktops;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Workspace.Client.Http;
 using Workspace.Client.Json;
 using Workspace.Client.Paging;
-using Workspace.Client.Http;
 
 namespace Workspace.Client.Users;
 

@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using Workspace.Client.Renaming;
 using Workspace.Client.Users;
-using Workspace.Cmdlets.Completion;
 using Workspace.Cmdlets.Async;
 using Workspace.Cmdlets.Commands;
+using Workspace.Cmdlets.Completion;
 
 namespace Workspace.Cmdlets.Desktops;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Workspace.Cmdlets.Binding;
-using Workspace.Cmdlets.Completion;
 using Workspace.Cmdlets.Commands;
+using Workspace.Cmdlets.Completion;
 
 namespace Workspace.Cmdlets.Sessions;
 

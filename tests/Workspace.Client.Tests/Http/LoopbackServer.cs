@@ -18,7 +18,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private bool _isStopped;
 
     /// <summary>Listens.</summary>
-    /// <param name="answer">Answers a request; gets its number, from 1. When it returns, the next request of the connection is read.</param>
     internal LoopbackServer(Func<Connection, int, Task> response)
     {
         _answer = response;

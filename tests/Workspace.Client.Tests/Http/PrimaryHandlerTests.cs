@@ -5,8 +5,8 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Workspace.Client.Authentication;
-using Workspace.Client.Renaming;
 using Workspace.Client.Http;
+using Workspace.Client.Renaming;
 
 namespace Workspace.Client.Tests.Http;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Workspace.Client.Renaming;
 using Workspace.Client.Http;
 using Workspace.Client.Http.Errors;
+using Workspace.Client.Renaming;
 using Workspace.Client.Tests.Json;
 using Workspace.Client.Users;
 

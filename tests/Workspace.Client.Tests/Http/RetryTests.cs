@@ -1,7 +1,7 @@
 using System.Net.Sockets;
-using Workspace.Client.Renaming;
 using Workspace.Client.Http;
 using Workspace.Client.Http.Resilience;
+using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Http;

@@ -1,6 +1,6 @@
 using System.Text;
-using Workspace.Client.Tests.Json;
 using Workspace.Client.Http;
+using Workspace.Client.Tests.Json;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Tests.Http;

@@ -1,5 +1,5 @@
-using Workspace.Client.Paging;
 using Workspace.Client.Http;
+using Workspace.Client.Paging;
 
 namespace Workspace.Client.Tests.Paging;
 
