@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Management.Automation;
+using Workspace.Client.Users;
 
 namespace Workspace.Cmdlets.Binding;
 
 /// <summary>
-/// Takes what people and exports write for an expiry: a date, <c>Never</c>, <c>0</c>, or the milliseconds since 1970 that the service uses. A date without
-/// a time zone is local, as everywhere in PowerShell. An empty cell, and nothing in a column, mean that nothing is said.
+/// Takes what people, exports and Active Directory write for an expiry: a date, <c>Never</c>, 0, a file time, or the milliseconds since 1970 that the service
+/// uses. A date without a time zone is local, as everywhere in PowerShell. An empty cell, and nothing in a column, mean that nothing is said.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AccountExpiresTransformationAttribute : ArgumentTransformationAttribute
@@ -13,52 +14,63 @@ internal sealed class AccountExpiresTransformationAttribute : ArgumentTransforma
     /// <summary>Stands for never, as <see cref="DateTime.MaxValue"/> does in Active Directory.</summary>
     internal static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
 
-    /// <summary>Stands for an empty text, which says nothing where it is a cell, and is a question where somebody typed it.</summary>
+    /// <summary>Stands for an empty text, which says nothing in a cell, and is an error where it was typed.</summary>
     internal static readonly DateTimeOffset Empty = DateTimeOffset.MinValue;
+
+    private const string HowTo = "Write it as 2027-01-31 or 2027-01-31T18:00:00Z, or Never.";
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = inputData is PSObject wrapped ? Unwrapped(wrapped) : inputData;
+        object? value = SingleValue.Of(inputData, out int count);
+        if (count > 1)
+        {
+            throw new ArgumentTransformationMetadataException(
+                string.Format(CultureInfo.InvariantCulture, "There are {0} values where an account has one expiry. {1}", count, HowTo));
+        }
+
+        value = value is PSObject wrapped ? Deserialized(wrapped) : value;
         return value switch
         {
-            string text => Read(text),
-            DateTime time => FromDateTime(time),
-            int or long => FromMilliseconds(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-            _ => value,
+            null => count == 0 ? Empty : null,
+            string text when string.IsNullOrWhiteSpace(text) => Empty,
+            string text => Read(ExpiryReader.TryRead(text, CultureInfo.CurrentCulture, out AccountExpiry expiry), expiry, text),
+            DateTime time => Read(ExpiryReader.TryRead(time, out AccountExpiry expiry), expiry, time),
+            DateTimeOffset time => Read(ExpiryReader.TryRead(time, out AccountExpiry expiry), expiry, time),
+            _ => Read(TryNumber(value, out AccountExpiry expiry), expiry, value),
         };
     }
 
     // From a file or another process comes a picture of a DateTimeOffset, whose parts are what they were.
-    private static object? Unwrapped(PSObject value) =>
-        value.BaseObject is PSCustomObject && value.TypeNames.Contains("Deserialized." + typeof(DateTimeOffset).FullName)
-            ? (value.Properties["UtcDateTime"]?.Value is PSObject inner ? inner.BaseObject : value.Properties["UtcDateTime"]?.Value) ?? value.ToString(null, CultureInfo.InvariantCulture)
-            : value.BaseObject;
+    private static object? Deserialized(PSObject value) =>
+        value.TypeNames.Contains("Deserialized." + typeof(DateTimeOffset).FullName)
+            ? (value.Properties["UtcDateTime"]?.Value is PSObject inner ? inner.BaseObject : value.Properties["UtcDateTime"]?.Value)
+                ?? value.ToString(null, CultureInfo.InvariantCulture)
+            : value.ToString(null, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset FromDateTime(DateTime time) =>
-        time >= DateTime.MaxValue.Date ? Never : new DateTimeOffset(time);
-
-    private static DateTimeOffset FromMilliseconds(long milliseconds) =>
-        milliseconds == 0 ? Never : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-
-    private static DateTimeOffset Read(string text)
+    private static bool TryNumber(object value, out AccountExpiry expiry)
     {
-        string trimmed = text.Trim();
-        if (trimmed.Length == 0)
+        expiry = default;
+        return value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
+            && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out decimal number)
+            && number == decimal.Truncate(number)
+            && number is >= 0 and <= long.MaxValue
+            && ExpiryReader.TryRead((long)number, out expiry);
+    }
+
+    private static DateTimeOffset Read(bool isRead, AccountExpiry expiry, object given)
+    {
+        if (isRead)
         {
-            return Empty;
+            return expiry.At ?? Never;
         }
 
-        if (string.Equals(trimmed, "Never", StringComparison.OrdinalIgnoreCase))
+        string text = DisplayText.Escape(Convert.ToString(given, CultureInfo.InvariantCulture))!;
+        throw new ArgumentTransformationMetadataException(given switch
         {
-            return Never;
-        }
-
-        if (long.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds))
-        {
-            return FromMilliseconds(milliseconds);
-        }
-
-        return DateText.Read(trimmed, CultureInfo.CurrentCulture) ?? throw new ArgumentTransformationMetadataException(
-            $"'{DisplayText.Escape(text)}' is not a date. Write it as 2027-01-31 or 2027-01-31T18:00:00Z, or Never.");
+            DateTime or DateTimeOffset => $"'{text}' is before 1970. {HowTo}",
+            string written when !written.Trim().All(char.IsDigit) =>
+                $"'{text}' is not a date. {HowTo} A date that this culture ({CultureInfo.CurrentCulture.Name}) can read in two ways, or one before 1970, is not taken.",
+            _ => $"'{text}' is not a date. {HowTo} As numbers, only 0 (never), milliseconds since 1970 (13 digits) and file times of Active Directory are taken.",
+        });
     }
 }
