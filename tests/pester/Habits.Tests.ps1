@@ -142,7 +142,9 @@ Describe 'A date for -AccountExpires' {
         @{ Culture = 'zh-CN'; Text = '2027/1/5 0:00:00 +00:00'; Expected = '2027-01-05T00:00:00.000Z' }
         @{ Culture = 'en-US'; Text = '1/5/2027 12:00:00 AM +00:00'; Expected = '2027-01-05T00:00:00.000Z' }
         @{ Culture = 'en-GB'; Text = '05/01/2027 00:00:00 +00:00'; Expected = '2027-01-05T00:00:00.000Z' }
-        @{ Culture = 'de-DE'; Text = '1/5/2027 12:00:00 AM +00:00'; Expected = '2027-01-05T00:00:00.000Z' }
+        @{ Culture = 'en-GB'; Text = '5/1/2027 0:00:00 +00:00'; Expected = '2027-01-05T00:00:00.000Z' }
+        @{ Culture = 'fr-FR'; Text = '5/1/2027 0:00:00 +00:00'; Expected = '2027-01-05T00:00:00.000Z' }
+        @{ Culture = 'pt-BR'; Text = '05/01/2027 0:00:00 +00:00'; Expected = '2027-01-05T00:00:00.000Z' }
         @{ Culture = 'de-DE'; Text = '2027-01-05T00:00:00Z'; Expected = '2027-01-05T00:00:00.000Z' }
         @{ Culture = 'fa-IR'; Text = '2027-01-05T00:00:00Z'; Expected = '2027-01-05T00:00:00.000Z' }
         @{ Culture = 'de-DE'; Text = 'Tue, 05 Jan 2027 00:00:00 GMT'; Expected = '2027-01-05T00:00:00.000Z' }
@@ -175,6 +177,7 @@ Describe 'A date for -AccountExpires' {
         @{ Culture = 'en-US'; Text = '31.01.2027' }
         @{ Culture = 'de-DE'; Text = '31/01/2027' }
         @{ Culture = 'zh-CN'; Text = '05-01-2027' }
+        @{ Culture = 'de-DE'; Text = '1/5/2027 12:00:00 AM +00:00' }
     ) {
         Set-Culture $Culture
         $failure = Get-Failure { Set-WorkspaceUser alice -AccountExpires $Text }

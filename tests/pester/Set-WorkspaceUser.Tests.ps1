@@ -39,6 +39,27 @@ Describe 'Set-WorkspaceUser' {
             $sent[1].Body | Should -BeExactly '{"description":"by name"}'
         }
 
+        It 'changes several, by <Name>' -ForEach @(
+            @{ Name = 'names'; Run = { Set-WorkspaceUser alice, bob -Description several } }
+            @{ Name = 'names from the pipeline'; Run = { 'alice', 'bob' | Set-WorkspaceUser -Description several } }
+            @{ Name = 'ids'; Run = { Set-WorkspaceUser -Id $aliceId, $bobId -Description several } }
+        ) {
+            & $Run
+
+            @(Get-SentChange).Path | Sort-Object | Should -BeExactly @("/users/$aliceId", "/users/$bobId")
+            @(Get-SentChange).Body | Should -BeExactly (@('{"description":"several"}') * 2)
+        }
+
+        It 'has one error for each bad name of several, and changes the others' {
+            $failures = Get-Failure { Set-WorkspaceUser alice, nobody, 'al|ice', bob -Description several }
+
+            $failures | Format-Failure | Should -BeExactly @(
+                "WorkspaceUserNotFound,$command | ObjectNotFound | nobody |  | "
+                "WorkspaceInvalidArgument,$command | InvalidArgument | al|ice |  | "
+            )
+            @(Get-SentChange).Count | Should -Be 2
+        }
+
         It 'changes the user of -InputObject' {
             Set-WorkspaceUser -InputObject (Get-WorkspaceUser alice) -Description 'by object'
 
@@ -124,6 +145,9 @@ Describe 'Set-WorkspaceUser' {
             @{ Name = 'a name with an empty domain'; Target = '\alice'; Run = { Set-WorkspaceUser '\alice' -Disabled $true } }
             @{ Name = 'nothing to change'; Target = 'alice'; Run = { Set-WorkspaceUser alice } }
             @{ Name = 'nothing but empty cells'; Target = 'alice'; Run = { [pscustomobject]@{ UserName = 'alice'; Email = ''; Disabled = '' } | Set-WorkspaceUser } }
+            @{ Name = 'an empty truth value'; Target = 'alice'; Run = { Set-WorkspaceUser alice -Disabled $null -Phone 1 } }
+            @{ Name = 'an empty map'; Target = 'alice'; Run = { Set-WorkspaceUser alice -UserInfoMap '' -Phone 1 } }
+            @{ Name = 'several texts where one is meant'; Target = 'alice'; Run = { Set-WorkspaceUser alice -Email a@example.com, b@example.com } }
             @{ Name = 'an empty text where -Clear is meant'; Target = 'alice'; Run = { Set-WorkspaceUser alice -Email '' } }
             @{ Name = 'a field both given and cleared'; Target = 'alice'; Run = { Set-WorkspaceUser alice -Email a@example.com -Clear Email } }
             @{ Name = 'an expiry both given and cleared'; Target = 'alice'; Run = { Set-WorkspaceUser alice -AccountExpires 2027-01-31 -Clear AccountExpires } }
@@ -138,9 +162,29 @@ Describe 'Set-WorkspaceUser' {
             Get-SentRequest $simulator | Should -BeNullOrEmpty
         }
 
+        It 'says that it is the name that is missing where <Name>' -ForEach @(
+            @{ Name = 'no user is named'; Run = { Set-WorkspaceUser -Email x@example.com }; Text = 'The user name is empty. Name the user with -UserName, *' }
+            @{ Name = 'the name is empty'; Run = { Set-WorkspaceUser '' -Email x@example.com }; Text = 'The user name is empty. *' }
+            @{ Name = 'the name is $null'; Run = { Set-WorkspaceUser $null -Email x@example.com }; Text = 'The user name is empty. *' }
+            @{ Name = 'a column has another name'; Run = { [pscustomobject]@{ 'User Name' = 'alice'; Email = 'x@example.com' } | Set-WorkspaceUser }; Text = 'The user is not named: *Id, UserName or SamAccountName.*' }
+            @{ Name = 'a cell is empty'; Run = { [pscustomobject]@{ UserName = ''; Email = 'x@example.com' } | Set-WorkspaceUser }; Text = 'The user is not named: *' }
+            @{ Name = 'the id is empty'; Run = { Set-WorkspaceUser -Id '' -Email x@example.com }; Text = "The user's id is empty.*" }
+        ) {
+            $failure = @(Get-Failure $Run)
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly "WorkspaceInvalidArgument,$command"
+            "$failure" | Should -BeLike $Text
+            Get-SentRequest $simulator | Should -BeNullOrEmpty
+        }
+
         It 'names what is wrong with -<Parameter> <Value>' -ForEach @(
             @{ Parameter = 'Disabled'; Value = 'maybe'; Text = "*'maybe' is neither true nor false*" }
             @{ Parameter = 'AccountExpires'; Value = 'soon'; Text = "*'soon' is not a date*" }
+            @{ Parameter = 'AccountExpires'; Value = 20270131; Text = "*'20270131' is not a date. Write it as 2027-01-31*" }
+            @{ Parameter = 'AccountExpires'; Value = '20270131'; Text = "*'20270131' is not a date. Write it as 2027-01-31*" }
+            @{ Parameter = 'AccountExpires'; Value = 2027; Text = "*'2027' is not a date*" }
+            @{ Parameter = 'AccountExpires'; Value = 1801418400; Text = "*'1801418400' is not a date*13 digits*" }
+            @{ Parameter = 'AccountExpires'; Value = [DateTime]'1969-06-01'; Text = "*is before 1970*" }
         ) {
             $change = @{ $Parameter = $Value }
             $failure = Get-Failure { Set-WorkspaceUser alice @change }
@@ -159,6 +203,29 @@ Describe 'Set-WorkspaceUser' {
             $sent.Count | Should -Be 3
             $sent.Body | Should -BeExactly (@('{"disabled":true}') * 3)
             Get-WorkspaceUser alice, bob, carol | Set-WorkspaceUser -Disabled $false
+        }
+
+        It 'shows no old value that was not read' {
+            Get-WhatIfText { Set-WorkspaceUser -Id $aliceId -Phone 1 -WhatIf } |
+                Should -BeExactly "What if: Performing the operation ""Set user_phone = '1'"" on target ""user $aliceId""."
+        }
+
+        It 'sends nothing where <Name> names another user' -ForEach @(
+            @{ Name = '-Id'; Run = { Get-WorkspaceUser alice | Set-WorkspaceUser -Id $bobId -Disabled $true } }
+            @{ Name = '-UserName'; Run = { Get-WorkspaceUser alice | Set-WorkspaceUser -UserName bob -Disabled $true } }
+            @{ Name = '-Id beside a detail'; Run = { Get-WorkspaceUser alice -Detailed | Set-WorkspaceUser -Id $bobId -Disabled $true } }
+            @{ Name = '-Id beside a user from a file'; Run = {
+                    Get-WorkspaceUser alice | Export-Clixml TestDrive:/alice.xml
+                    Import-Clixml TestDrive:/alice.xml | Set-WorkspaceUser -Id $bobId -Disabled $true
+                } }
+            @{ Name = '-UserName beside a row with an id'; Run = { [pscustomobject]@{ Id = $aliceId; Phone = '1' } | Set-WorkspaceUser bob } }
+            @{ Name = '-Id beside a row with a name'; Run = { [pscustomobject]@{ UserName = 'alice'; Phone = '1' } | Set-WorkspaceUser -Id $bobId } }
+        ) {
+            $failure = @(Get-Failure $Run)
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly "WorkspaceInvalidArgument,$command"
+            "$failure" | Should -BeLike 'The piped object names a user of its own, and -* names one too.*Nothing was sent.'
+            Get-SentChange | Should -BeNullOrEmpty
         }
 
         It 'sends nothing, with an error for each, where nothing is given' {
@@ -532,10 +599,12 @@ none-such,,six,
 
     Context 'with -WhatIf and -Confirm' {
         It 'sends no write with -WhatIf, and says exactly what would be sent' {
+            Set-WorkspaceUser alice -Email old@example.com -AccountExpires 2027-01-31T18:00:00Z
+            Reset-Simulator $simulator
             $said = Get-WhatIfText { Set-WorkspaceUser alice -Email new@example.com -Disabled $true -AccountExpires Never -WhatIf }
 
-            $said | Should -BeExactly ("What if: Performing the operation ""Set user_email = 'new@example.com', account_expires = '0', disabled = true"" " +
-                "on target ""corp.example\alice ($aliceId)"".")
+            $said | Should -BeExactly ("What if: Performing the operation ""Set user_email = 'new@example.com' (now 'old@example.com'), " +
+                "account_expires = '0' (now '2027-01-31T18:00:00.000Z'), disabled = true (now false)"" on target ""corp.example\alice ($aliceId)"".")
             Get-SentChange | Should -BeNullOrEmpty
         }
 
@@ -543,7 +612,7 @@ none-such,,six,
             $said = @(Get-WhatIfText { Get-WorkspaceUser -First 6 | Set-WorkspaceUser -Disabled $true -WhatIf })
 
             $said.Count | Should -Be 6
-            $said[2] | Should -BeExactly "What if: Performing the operation ""Set disabled = true"" on target ""corp.example\alice ($aliceId)""."
+            $said[2] | Should -BeExactly "What if: Performing the operation ""Set disabled = true (now false)"" on target ""corp.example\alice ($aliceId)""."
             Get-SentChange | Should -BeNullOrEmpty
         }
 
@@ -605,10 +674,11 @@ none-such,,six,
         }
 
         It 'says what it changed with -Verbose' {
+            Set-WorkspaceUser alice -Phone 4
             $said = @(Set-WorkspaceUser alice -Phone 5 -Verbose 4>&1)
 
             $said | Should -BeExactly @(
-                "Performing the operation ""Set user_phone = '5'"" on target ""corp.example\alice ($aliceId)""."
+                "Performing the operation ""Set user_phone = '5' (now '4')"" on target ""corp.example\alice ($aliceId)""."
                 "Modified corp.example\alice ($aliceId)."
                 'Made 1 change(s) with 2 request(s).'
             )

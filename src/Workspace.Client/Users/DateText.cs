@@ -12,11 +12,11 @@ internal static class DateText
     private const DateTimeStyles Styles = DateTimeStyles.AssumeLocal | DateTimeStyles.AllowWhiteSpaces;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-    private static readonly Regex Iso = new(@"^\d{4}-\d{1,2}-\d{1,2}([ T]|$)", RegexOptions.CultureInvariant, Longest);
-    private static readonly Regex YearFirst = new(@"^\d{4}[/.]\d{1,2}[/.]\d{1,2}( |$)", RegexOptions.CultureInvariant, Longest);
+    private static readonly Regex Iso = new(@"^\d{4}-\d{1,2}-\d{1,2}([ T]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Longest);
+    private static readonly Regex YearFirst = new(@"^\d{4}[/.]\d{1,2}[/.]\d{1,2}( |$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Longest);
     private static readonly Regex EnglishMonth = new(
         @"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*\b\d{4}\b|\b\d{4}\b.*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         Longest);
 
     private static readonly string[] Times = ["", "H:mm", "H:mm:ss", "H:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "H.mm", "H.mm.ss"];
@@ -89,7 +89,7 @@ internal static class DateText
         string relaxed = Plain(pattern);
         foreach (string letter in (string[])["d", "M", "H", "h"])
         {
-            relaxed = Regex.Replace(relaxed, $"(?<!{letter}){letter}{letter}(?!{letter})", letter, RegexOptions.CultureInvariant, Longest);
+            relaxed = Regex.Replace(relaxed, $"(?<!{letter}){letter}{letter}(?!{letter})", letter, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Longest);
         }
 
         return relaxed;

@@ -44,11 +44,7 @@ public abstract class ChangingCommand : SessionCommand
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessCommand()
-    {
-        _rows!.Start(Target, RunRowAsync);
-        EndIfFailed();
-    }
+    protected sealed override void ProcessCommand() => StartRows();
 
     /// <inheritdoc/>
     protected override void EndCommand()
@@ -78,6 +74,16 @@ public abstract class ChangingCommand : SessionCommand
         {
             _rows?.Dispose();
         }
+    }
+
+    /// <summary>Pipeline thread only: starts the rows of the current record. It is one, unless the record names several things.</summary>
+    private protected virtual void StartRows() => StartRow();
+
+    /// <summary>Pipeline thread only: starts a row, about what <see cref="Target"/> says now.</summary>
+    private protected void StartRow()
+    {
+        _rows!.Start(Target, RunRowAsync);
+        EndIfFailed();
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Workspace.Client.Users;
 using Workspace.Cmdlets.Async;
@@ -16,7 +15,8 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     private const string IdentitySet = "Identity";
     private const string InputObjectSet = "InputObject";
 
-    private HashSet<string> _typed = [];
+    private FieldOrigins _origins = new([]);
+    private NamedUser? _user;
 
     /// <summary>Makes the cmdlet.</summary>
     public SetWorkspaceUserCommand()
@@ -29,21 +29,26 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     [ValidateNotNull]
     public WorkspaceUser? InputObject { get; set; }
 
-    /// <summary>The user's id. Counts more than a name that is given beside it.</summary>
+    /// <summary>The users' ids. Count more than names in the same row.</summary>
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
     [AllowEmptyString]
-    public string? Id { get; set; }
+    [AllowEmptyCollection]
+    public string[]? Id { get; set; }
 
-    /// <summary>The user's name, with its domain before or after it where the name alone is not enough.</summary>
-    [Parameter(ParameterSetName = IdentitySet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The users' names, with their domain before or after it where the name alone is not enough.</summary>
+    [Parameter(ParameterSetName = IdentitySet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SamAccountName")]
+    [AllowNull]
     [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(UserNameCompleter))]
-    public string? UserName { get; set; }
+    public string[]? UserName { get; set; }
 
     /// <summary>Free text, at most 255 characters.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [AllowEmptyString]
     public string? Description { get; set; }
 
@@ -51,13 +56,15 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
     [Alias("mail", "EmailAddress")]
+    [TextTransformation]
     [AllowEmptyString]
     public string? Email { get; set; }
 
     /// <summary>Mobile number, at most 20 characters.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
-    [Alias("MobilePhone")]
+    [Alias("MobilePhone", "mobile")]
+    [TextTransformation]
     [AllowEmptyString]
     public string? Phone { get; set; }
 
@@ -105,6 +112,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     /// <summary>The mapping of service level, operation mode and type (newer releases of the service).</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [AllowEmptyString]
     public string? UserInfoMap { get; set; }
 
@@ -113,22 +121,51 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     [ValidateSet("Description", "Email", "Phone", "AccountExpires")]
     public string[] Clear { get; set; } = [];
 
-    private protected override object? Target => (object?)InputObject ?? (string.IsNullOrWhiteSpace(Id) ? UserName : Id);
+    /// <summary>The names of the piped object's types; PowerShell binds them, and nothing has to be typed here.</summary>
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Alias("PSTypeNames")]
+    public string[]? ObjectTypeName { get; set; }
+
+    /// <summary>What only objects of Active Directory have; PowerShell binds it, and nothing has to be typed here.</summary>
+    [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Alias("ObjectGUID", "objectSid", "ObjectClass")]
+    public object? DirectoryObjectId { get; set; }
+
+    private protected override object? Target => _user?.Target;
 
     /// <inheritdoc/>
     protected override void BeginCommand()
     {
         base.BeginCommand();
-        _typed = [.. MyInvocation.BoundParameters.Keys];
+        _origins = new FieldOrigins(MyInvocation.BoundParameters);
+    }
+
+    // A list of users is a row for each, so that one that is not found is one error.
+    private protected override void StartRows()
+    {
+        foreach (NamedUser user in NamedUsers())
+        {
+            _user = user;
+            StartRow();
+        }
     }
 
     private protected override async Task RunRowAsync(CommandRow row)
     {
-        UserChange change = Change();
-        change.Validate();
-        (string id, string? name) = await FindUserAsync(row).ConfigureAwait(false);
+        NamedUser user = _user!;
+        UserChangeBuilder values = new(_origins, Clear, user.User is null && PipedObject.IsOfDirectory(ObjectTypeName, DirectoryObjectId));
+        CheckNamedOnce();
+        UserChange change = values.Build(Change(values));
+        if (values.NotTaken.Count > 0)
+        {
+            WriteVerboseMessage($"Of the directory object {DisplayText.Escape(user.Name)}, these properties are not sent, because they are not named: "
+                + $"{string.Join(", ", values.NotTaken)}.");
+        }
+
+        (string id, WorkspaceUser? before) = await FindUserAsync(row, user).ConfigureAwait(false);
+        string? name = before?.ToString() ?? user.Name;
         string what = string.IsNullOrWhiteSpace(name) ? $"user {id}" : $"{DisplayText.Escape(name)} ({id})";
-        if (await row.ShouldProcessAsync(what, $"Set {Summary(change)}", id).ConfigureAwait(false))
+        if (await row.ShouldProcessAsync(what, $"Set {UserChangeText.Describe(change, before, values.NotTaken)}", id).ConfigureAwait(false))
         {
             await Client.Users.UpdateAsync(id, change, row.StopToken).ConfigureAwait(false);
             WorkspaceUserDetail? after = PassThru ? await ReadBackAsync(row, id, what).ConfigureAwait(false) : null;
@@ -143,18 +180,60 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     }
 
     // A name must become an id first: what ShouldProcess shows, and what keeps rows of one user in order, is the id.
-    private async Task<(string Id, string? Name)> FindUserAsync(CommandRow row)
+    private async Task<(string Id, WorkspaceUser? Before)> FindUserAsync(CommandRow row, NamedUser user)
     {
-        string? id = InputObject?.Id ?? (string.IsNullOrWhiteSpace(Id) ? null : Id!.Trim());
-        if (InputObject is not null || id is not null || string.IsNullOrWhiteSpace(UserName))
+        if (user.Id is not null)
         {
-            return (UserId.Validate(id), InputObject?.ToString() ?? UserName);
+            return (UserId.Validate(user.Id), user.User);
         }
 
-        DomainUserName wanted = DomainUserName.Parse(UserName, null, "user name");
-        WorkspaceUser user = await row.ReadAsync(cancellationToken => Client.Users.FindAsync(wanted, cancellationToken)).ConfigureAwait(false);
-        return (user.Id, user.ToString());
+        if (string.IsNullOrWhiteSpace(user.Name) || PipedObject.IsTextOfObject(user.Name))
+        {
+            throw new WorkspaceException(WorkspaceErrorKind.InvalidArgument, MyInvocation.ExpectingInput
+                ? "The user is not named: this row has no value in a property Id, UserName or SamAccountName. Name the property that has it, such as "
+                    + "-UserName { $_.'User Name' }. Nothing was sent."
+                : "The user name is empty. Name the user with -UserName, -Id or -InputObject. Nothing was sent.");
+        }
+
+        DomainUserName wanted = DomainUserName.Parse(user.Name, null, "user name");
+        WorkspaceUser found = await row.ReadAsync(cancellationToken => Client.Users.FindAsync(wanted, cancellationToken)).ConfigureAwait(false);
+        return (found.Id, found);
     }
+
+    private IEnumerable<NamedUser> NamedUsers()
+    {
+        if (InputObject is not null)
+        {
+            return [NamedUser.Of(InputObject)];
+        }
+
+        // An id counts more than a name in the same row, and an empty one does only where nothing else is given.
+        if (IsNamed(Id) || (_origins.IsNamed(nameof(Id)) && !IsNamed(UserName)))
+        {
+            return Id is { Length: > 1 }
+                ? Id.Select(id => NamedUser.OfId(id, null))
+                : [NamedUser.OfId(Id?.FirstOrDefault() ?? string.Empty, UserName?.FirstOrDefault())];
+        }
+
+        return UserName is { Length: > 0 } ? UserName.Select(NamedUser.OfName) : [NamedUser.OfName(null)];
+    }
+
+    // Which of the two is meant? The wrong one would get the fields of the other.
+    private void CheckNamedOnce()
+    {
+        bool isTypedId = _origins.IsTyped(nameof(Id));
+        bool isTypedName = _origins.IsTyped(nameof(UserName));
+        if ((isTypedId || isTypedName)
+            && (PipedObject.IsWorkspaceUser(ObjectTypeName) || (isTypedId && !isTypedName && IsNamed(UserName)) || (isTypedName && !isTypedId && IsNamed(Id))))
+        {
+            string typed = isTypedId ? nameof(Id) : nameof(UserName);
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument,
+                $"The piped object names a user of its own, and -{typed} names one too. Leave -{typed} out, or do not pipe users. Nothing was sent.");
+        }
+    }
+
+    private static bool IsNamed(string[]? users) => users is not null && users.Any(user => !string.IsNullOrWhiteSpace(user));
 
     private async Task<WorkspaceUserDetail?> ReadBackAsync(CommandRow row, string id, string what)
     {
@@ -170,70 +249,17 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         }
     }
 
-    private UserChange Change() => new()
+    private UserChange Change(UserChangeBuilder values) => new()
     {
-        Description = Text(nameof(Description), Description),
-        Email = Text(nameof(Email), Email),
-        Phone = Text(nameof(Phone), Phone),
-        ActiveType = ActiveType,
-        AccountExpires = Expiry(),
-        EnableChangePassword = EnableChangePassword,
-        NextLoginChangePassword = NextLoginChangePassword,
-        PasswordNeverExpires = PasswordNeverExpires,
-        Disabled = Disabled,
-        UserInfoMap = string.IsNullOrEmpty(UserInfoMap) ? null : UserInfoMap,
+        Description = values.Text(nameof(Description), Description),
+        Email = values.Text(nameof(Email), Email),
+        Phone = values.Text(nameof(Phone), Phone),
+        ActiveType = values.Choice(nameof(ActiveType), ActiveType),
+        AccountExpires = values.Expiry(nameof(AccountExpires), AccountExpires),
+        EnableChangePassword = values.Choice(nameof(EnableChangePassword), EnableChangePassword),
+        NextLoginChangePassword = values.Choice(nameof(NextLoginChangePassword), NextLoginChangePassword),
+        PasswordNeverExpires = values.Choice(nameof(PasswordNeverExpires), PasswordNeverExpires),
+        Disabled = values.Choice(nameof(Disabled), Disabled),
+        UserInfoMap = values.Text(nameof(UserInfoMap), UserInfoMap, isClearable: false),
     };
-
-    // An empty cell of a CSV says nothing. An empty text that somebody typed is a question that -Clear answers.
-    private string? Text(string parameter, string? value)
-    {
-        bool clears = Clears(parameter);
-        if (clears && !string.IsNullOrEmpty(value))
-        {
-            throw Contradiction(parameter);
-        }
-
-        if (!clears && value?.Length == 0 && _typed.Contains(parameter))
-        {
-            throw Empty(parameter);
-        }
-
-        return clears ? string.Empty : string.IsNullOrEmpty(value) ? null : value;
-    }
-
-    private AccountExpiry? Expiry()
-    {
-        bool clears = Clears(nameof(AccountExpires));
-        bool isTyped = _typed.Contains(nameof(AccountExpires));
-        DateTimeOffset? given = AccountExpires;
-        if (given == AccountExpiresTransformationAttribute.Empty)
-        {
-            given = clears || !isTyped ? null : throw Empty(nameof(AccountExpires));
-        }
-        else if (given is null && isTyped)
-        {
-            // As Set-ADUser takes it, and as our own objects say it.
-            given = AccountExpiresTransformationAttribute.Never;
-        }
-
-        if (clears && given is not null && !(isTyped && AccountExpires is null))
-        {
-            throw Contradiction(nameof(AccountExpires));
-        }
-
-        return clears || given == AccountExpiresTransformationAttribute.Never
-            ? AccountExpiry.Never
-            : given is { } time ? new AccountExpiry(time) : null;
-    }
-
-    private bool Clears(string parameter) => Clear.Contains(parameter, StringComparer.OrdinalIgnoreCase);
-
-    private static WorkspaceException Empty(string parameter) => new(
-        WorkspaceErrorKind.InvalidArgument, $"-{parameter} is empty. To empty the field, use -Clear {parameter}. Nothing was sent.");
-
-    private static WorkspaceException Contradiction(string parameter) => new(
-        WorkspaceErrorKind.InvalidArgument, $"-{parameter} and -Clear {parameter} contradict each other. Use one of them. Nothing was sent.");
-
-    private static string Summary(UserChange change) => string.Join(", ", change.Fields.Select(entry => string.Format(
-        CultureInfo.InvariantCulture, "{0} = {1}", entry.Key, entry.Value is bool truth ? (truth ? "true" : "false") : $"'{DisplayText.Escape((string)entry.Value)}'")));
 }
