@@ -13,6 +13,16 @@ BeforeAll {
 
     function Get-SentChange { Get-SentRequest $simulator PUT }
 
+    # A settle time that a test can wait for: the looks come after 0.07, 0.2, 0.47, 1 and 2 s.
+    function Connect-WithSettleTime([int] $Seconds = 2) {
+        $place = Get-SimulatorPlace $simulator
+        $null = Connect-Workspace @place -AccessKey (New-AccessKey) -SkipValidation -RenameSettleTimeSec $Seconds
+    }
+
+    function Get-DesktopId([string] $UserName) {
+        @(Get-SimulatorState $simulator | ForEach-Object desktops | Where-Object { $_.users.userName -eq $UserName } | ForEach-Object id | Sort-Object)
+    }
+
     function Get-DesktopCount([string] $UserName) { @(Invoke-Simulator $simulator GET "desktops?user_name=$UserName" | ForEach-Object { $_ }).Count }
 }
 
@@ -66,8 +76,10 @@ Describe 'Rename-WorkspaceDesktopUser' {
         }
 
         It 'says what it did with -Verbose' {
-            Rename-WorkspaceDesktopUser erik eric -Verbose 4>&1 | Select-Object -First 2 | Should -BeExactly @(
+            $id = Get-DesktopId erik
+            Rename-WorkspaceDesktopUser erik eric -Verbose 4>&1 | Select-Object -First 3 | Should -BeExactly @(
                 'Performing the operation "Change the desktops'' user name" on target "''erik'' -> ''eric''".'
+                "Sending the change 'erik' -> 'eric': 1 desktop ($id)."
                 'Changed the desktops'' user name: erik -> eric.'
             )
         }
@@ -104,11 +116,48 @@ Describe 'Rename-WorkspaceDesktopUser' {
             Get-SentRequest $simulator | Should -BeNullOrEmpty
         }
 
-        It 'has an error for an old name that no desktop has' {
-            $failure = Get-Failure { Rename-WorkspaceDesktopUser nobody somebody }
+        It 'has an error for an old name that no desktop has, and sends nothing' {
+            $failure = Get-Failure { Rename-WorkspaceDesktopUser petra patricia }
 
-            $failure | Format-Failure | Should -BeExactly "WorkspaceUserNotFound,$command | ObjectNotFound | nobody -> somebody | 400 | WKS.00170312"
-            $failure.Exception.RequestId | Should -Match '^[0-9a-f]{32}$'
+            $failure | Format-Failure | Should -BeExactly "WorkspaceUserHasNoDesktops,$command | ObjectNotFound | petra -> patricia |  | "
+            "$failure" | Should -BeLike "No desktop has the user name 'petra'; nothing was sent.*Get-WorkspaceDesktop patricia*"
+            Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'has an error for a name that two people have, with both, and moves one with its domain in either form' {
+            $failure = Get-Failure { Rename-WorkspaceDesktopUser sam sam.c }
+
+            $failure | Format-Failure | Should -BeExactly "WorkspaceUserNameAmbiguous,$command | InvalidArgument | sam -> sam.c |  | "
+            "$failure" | Should -BeLike "*'corp.example\sam'*'lab.example\sam'*Nothing was sent.*"
+            Get-SentChange | Should -BeNullOrEmpty
+
+            (Rename-WorkspaceDesktopUser 'CORP\sam' sam.c -PassThru).OldUserDomain | Should -BeExactly 'corp.example'
+            Rename-WorkspaceDesktopUser sam.c sam -OldUserDomain CORP -NewUserDomain CORP
+            @(Get-SentChange).Count | Should -Be 2
+            Get-DesktopCount sam | Should -Be 2
+        }
+
+        It 'refuses to merge two people''s desktops unless -AllowMerge says so' {
+            $one, $two = (Get-Unmoved 2)
+            $failure = Get-Failure { Rename-WorkspaceDesktopUser $one.UserName $two.UserName }
+
+            $failure | Format-Failure | Should -BeExactly "WorkspaceRenameWouldMerge,$command | ResourceExists | $($one.UserName) -> $($two.UserName) |  | "
+            @($failure.Exception.DesktopIds).Count | Should -Be $one.TotalDesktops
+            @($failure.Exception.NewNameDesktopIds).Count | Should -Be $two.TotalDesktops
+            Get-SentChange | Should -BeNullOrEmpty
+            Get-WhatIfText { Rename-WorkspaceDesktopUser $one.UserName $two.UserName -WhatIf } | Should -BeNullOrEmpty
+
+            Get-WhatIfText { Rename-WorkspaceDesktopUser $one.UserName $two.UserName -AllowMerge -WhatIf } | Should -BeLike '*; merges them with * of *'
+            Rename-WorkspaceDesktopUser $one.UserName $two.UserName -AllowMerge
+            Get-DesktopCount $two.UserName | Should -Be ($one.TotalDesktops + $two.TotalDesktops)
+        }
+
+        It 'warns of a new name that is too long for Windows, and sends it' {
+            $name = 'n' * 21
+            Rename-WorkspaceDesktopUser (Get-Unmoved 1).UserName $name -WarningVariable warnings -WarningAction SilentlyContinue
+
+            "$warnings" | Should -BeLike "*'$name' has 21 characters. Windows desktops take at most 20."
+            Get-DesktopCount $name | Should -BeGreaterThan 0
         }
     }
 
@@ -129,10 +178,12 @@ lab.example\sam,sammy,,
         }
 
         It 'takes objects of Get-ADUser: the new name by itself, the old one picked by a script block' {
-            $people = [pscustomobject]@{ SamAccountName = 'new.one'; extensionAttribute1 = 'old.one' }, [pscustomobject]@{ SamAccountName = 'new.two'; extensionAttribute1 = 'CORP\old.two' }
+            $one, $two = (Get-Unmoved 2)
+            $people = [pscustomobject]@{ SamAccountName = 'new.one'; extensionAttribute1 = $one.UserName },
+                [pscustomobject]@{ SamAccountName = 'new.two'; extensionAttribute1 = "$($two.Domain)\$($two.UserName)" }
             $renames = $people | Rename-WorkspaceDesktopUser -OldUserName { $_.extensionAttribute1 } -WhatIf -PassThru
 
-            $renames | ForEach-Object { "$_" } | Should -BeExactly @('old.one -> new.one', 'CORP\old.two -> new.two')
+            $renames | ForEach-Object { "$_" } | Should -BeExactly @("$($one.UserName) -> new.one", "$($two.Domain)\$($two.UserName) -> new.two")
         }
 
         It 'takes users of Get-WorkspaceUser: the old name by itself, the new one picked by a script block' {
@@ -190,16 +241,16 @@ lab.example\sam,sammy,,
         It 'does not begin a row that shares a name with one that <What>, and names that row, with -ThrottleLimit <Limit>' -ForEach @(
             @{ What = 'failed'; Fault = @{ fault = 'Status'; status = 409; times = 1 }; Id = 'WorkspaceConflict'; State = 'failed'; Limit = 1 }
             @{ What = 'failed'; Fault = @{ fault = 'Status'; status = 409; times = 1; delayMilliseconds = 300 }; Id = 'WorkspaceConflict'; State = 'failed'; Limit = 8 }
-            @{ What = 'is unknown'; Fault = @{ fault = 'ResetAfter'; times = 1 }; Id = 'WorkspaceOutcomeUnknown'; State = 'has an unknown outcome'; Limit = 8 }
+            @{ What = 'is unknown'; Fault = @{ fault = 'ResetBefore'; times = 1 }; Id = 'WorkspaceOutcomeUnknown'; State = 'has an unknown outcome'; Limit = 8 }
         ) {
             $one, $two, $three = (Get-Unmoved 3).UserName
-            if ($Id -eq 'WorkspaceOutcomeUnknown') { $null = Invoke-Simulator $simulator PUT denied-actions @('workspace:desktops:list') }
+            Connect-WithSettleTime 1
             Set-SimulatorFault $simulator ($Fault + @{ method = 'PUT' })
             $failures = @(Get-Failure {
                 "OldUserName,NewUserName`n$one,blocked.$Limit`n$($two.ToUpperInvariant()),$one`n$three,$two" | ConvertFrom-Csv |
                     Rename-WorkspaceDesktopUser -ThrottleLimit $Limit
             })
-            $null = Invoke-Simulator $simulator PUT denied-actions @()
+            Connect-SimulatorHost $simulator
 
             $failures.FullyQualifiedErrorId | Should -BeExactly "$Id,$command", "WorkspaceRowBlocked,$command", "WorkspaceRowBlocked,$command"
             $failures[1] | Format-Failure | Should -BeExactly "WorkspaceRowBlocked,$command | ResourceBusy | $($two.ToUpperInvariant()) -> $one |  | "
@@ -212,7 +263,7 @@ lab.example\sam,sammy,,
             Set-SimulatorFault $simulator @{ fault = 'Status'; status = 409; method = 'PUT'; times = 1 }
             $one, $two, $three = (Get-Unmoved 3).UserName
             $rows = @("$one,far.1"; "$two,far.2"; 1..40 | ForEach-Object { "nobody.$_,somebody.$_" }; "$three,$one")
-            $failures = @(Get-Failure { "OldUserName,NewUserName`n$($rows -join "`n")" | ConvertFrom-Csv | Rename-WorkspaceDesktopUser -ThrottleLimit 4 })
+            $failures = @(Get-Failure { "OldUserName,NewUserName`n$($rows -join "`n")" | ConvertFrom-Csv | Rename-WorkspaceDesktopUser })
 
             $failures[0].FullyQualifiedErrorId, $failures[-1].FullyQualifiedErrorId | Should -BeExactly "WorkspaceConflict,$command", "WorkspaceRowBlocked,$command"
             Get-DesktopCount far.2 | Should -BeGreaterThan 0
@@ -232,15 +283,93 @@ lab.example\sam,sammy,,
             Get-DesktopCount found.again | Should -Be $old.TotalDesktops
         }
 
-        It 'calls the outcome unknown where it cannot be read back' {
+        It 'calls the outcome unknown, with what is known as properties, where it is not seen' {
+            Set-SimulatorFault $simulator @{ fault = 'ResetBefore'; method = 'PUT'; times = 1 }
+            Connect-WithSettleTime 1
+            $failure = Get-Failure { Rename-WorkspaceDesktopUser $old.UserName not.seen }
+            Connect-SimulatorHost $simulator
+
+            $failure | Format-Failure | Should -BeExactly "WorkspaceOutcomeUnknown,$command | InvalidResult | $($old.UserName) -> not.seen |  | "
+            @($failure.Exception.DesktopIds) | Sort-Object | Should -BeExactly (Get-DesktopId $old.UserName)
+            @($failure.Exception.RemainingDesktopIds).Count | Should -Be $old.TotalDesktops
+            @($failure.Exception.MovedDesktopIds).Count | Should -Be 0
+            $failure.Exception.ObservedAt | Should -BeGreaterThan $failure.Exception.SentAt
+            @(Get-SentChange).Count | Should -Be 1
+        }
+
+        It 'sends nothing where desktops cannot be listed, and with -AllowMerge calls a lost response unknown' {
             $null = Invoke-Simulator $simulator PUT denied-actions @('workspace:desktops:list')
+            $refused = Get-Failure { Rename-WorkspaceDesktopUser $old.UserName who.knows }
+            @(Get-SentChange).Count | Should -Be 0
             Set-SimulatorFault $simulator @{ fault = 'ResetAfter'; method = 'PUT'; times = 1 }
-            $failure = Get-Failure { Rename-WorkspaceDesktopUser $old.UserName who.knows }
+            $failure = Get-Failure { Rename-WorkspaceDesktopUser $old.UserName who.knows -AllowMerge }
             $null = Invoke-Simulator $simulator PUT denied-actions @()
+
+            $refused.FullyQualifiedErrorId | Should -BeExactly "WorkspacePermissionDenied,$command"
+            "$refused" | Should -BeLike '*Nothing was sent.*-AllowMerge*'
 
             $failure | Format-Failure | Should -BeExactly "WorkspaceOutcomeUnknown,$command | InvalidResult | $($old.UserName) -> who.knows |  | "
             "$failure" | Should -BeLike "It is not known whether the desktops of '$($old.UserName)' were moved to 'who.knows'.*"
             @(Get-SentChange).Count | Should -Be 1
+        }
+    }
+
+    Context 'when a row depends on one that is late' {
+        BeforeAll { Connect-WithSettleTime 3 }
+        AfterAll { Connect-SimulatorHost $simulator }
+        AfterEach { Wait-SimulatorIdle $simulator }
+
+        It 'merges nobody where the first response is lost and its request lands <LandsAfter> ms later in a list that lags by <Lag> ms' -ForEach @(
+            @{ LandsAfter = 1000; Lag = 0; Is = 'both done' }
+            @{ LandsAfter = 0; Lag = 1000; Is = 'both done' }
+            @{ LandsAfter = 5000; Lag = 0; Is = 'unknown and blocked' }
+            @{ LandsAfter = 500; Lag = 4000; Is = 'unknown and blocked' }
+        ) {
+            $user1, $user2 = (Get-Unmoved 2).UserName
+            $ids1, $ids2 = (Get-DesktopId $user1), (Get-DesktopId $user2)
+            Set-SimulatorOption $simulator @{ desktopListLagMilliseconds = $Lag }
+            Set-SimulatorFault $simulator @{ fault = 'ResetBefore'; method = 'PUT'; times = 1; actsAfterMilliseconds = $LandsAfter }
+            $rows = "OldUserName,NewUserName`n$user2,carol.$LandsAfter.$Lag`n$user1,$user2" | ConvertFrom-Csv
+
+            $rows | Rename-WorkspaceDesktopUser -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+            Wait-SimulatorIdle $simulator
+
+            Get-DesktopId "carol.$LandsAfter.$Lag" | Should -BeExactly $ids2
+            if ($Is -eq 'both done') {
+                $failures | Should -BeNullOrEmpty
+                Get-DesktopId $user2 | Should -BeExactly $ids1
+            }
+            else {
+                $failures.FullyQualifiedErrorId | Should -BeExactly @("WorkspaceOutcomeUnknown,$command", "WorkspaceRowBlocked,$command")
+                "$($failures[1])" | Should -BeLike "*the earlier row '$user2 -> carol.*"
+                Get-DesktopId $user1 | Should -BeExactly $ids1
+            }
+            @(Get-SentChange).Count | Should -Be $(if ($Is -eq 'both done') { 2 } else { 1 })
+        }
+
+        It 'waits after a confirmed rename until the desktops show it' {
+            $user1, $user2 = (Get-Unmoved 2).UserName
+            $ids1, $ids2 = (Get-DesktopId $user1), (Get-DesktopId $user2)
+            Set-SimulatorOption $simulator @{ renameDelayMilliseconds = 700; desktopListLagMilliseconds = 300 }
+
+            "OldUserName,NewUserName`n$user2,dora`n$user1,$user2" | ConvertFrom-Csv | Rename-WorkspaceDesktopUser
+
+            Wait-SimulatorIdle $simulator
+            Get-DesktopId dora | Should -BeExactly $ids2
+            Get-DesktopId $user2 | Should -BeExactly $ids1
+        }
+
+        It 'calls a confirmed rename unknown that the desktops show by half, at the end or where a row depends on it' {
+            $old = Get-Unmoved 100 | Where-Object TotalDesktops -GE 2 | Select-Object -First 1
+            Set-SimulatorFault $simulator @{ fault = 'PartialRename'; method = 'PUT'; times = 1; desktops = 1 }
+            Connect-WithSettleTime 1
+
+            $rename = Rename-WorkspaceDesktopUser $old.UserName half.made -PassThru -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $rename.DesktopIds.Count | Should -Be $old.TotalDesktops
+            $failures | Format-Failure | Should -BeExactly "WorkspaceOutcomeUnknown,$command | InvalidResult | $($old.UserName) -> half.made |  | "
+            @($failures[0].Exception.MovedDesktopIds) | Should -BeExactly (Get-DesktopId half.made)
+            @($failures[0].Exception.RemainingDesktopIds) | Sort-Object | Should -BeExactly (Get-DesktopId $old.UserName)
         }
     }
 
@@ -259,17 +388,49 @@ lab.example\sam,sammy,,
 
     Context 'with -WhatIf and -Confirm' {
         It 'sends no write with -WhatIf, and says exactly what would be sent' {
-            Get-WhatIfText { Rename-WorkspaceDesktopUser corp.example\alice alicia -Restart -WhatIf } | Should -BeExactly (
-                'What if: Performing the operation "Change the desktops'' user name and restart them" on target "''corp.example\alice'' -> ''alicia''".')
+            $ids = @(Get-DesktopId ghost)
+            Get-WhatIfText { Rename-WorkspaceDesktopUser CORP\ghost geist -Restart -WhatIf } | Should -BeExactly (
+                'What if: Performing the operation "Change the desktops'' user name and restart them (people who work on them lose what is not saved)" ' +
+                "on target ""'corp.example\ghost' -> 'geist': 1 desktop ($ids)"".")
             Get-SentChange | Should -BeNullOrEmpty
         }
 
         It 'outputs what would be with -WhatIf -PassThru' {
-            $would = Rename-WorkspaceDesktopUser alice alicia -WhatIf -PassThru
+            $would = Rename-WorkspaceDesktopUser ghost geist -WhatIf -PassThru
 
             $would | Should -BeOfType ([Workspace.WorkspaceDesktopRename])
-            "$would" | Should -BeExactly 'alice -> alicia'
+            "$would" | Should -BeExactly 'ghost -> geist'
+            @($would.DesktopIds) | Should -BeExactly (Get-DesktopId ghost)
             Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'announces with -WhatIf as many rows as are possible, and has the errors of the others' {
+            $one, $two, $three = Get-Unmoved 3
+            $rows = @"
+OldUserName,NewUserName
+$($two.UserName),aside
+$($one.UserName),$($two.UserName)
+aside,$($one.UserName)
+$($three.UserName),$($one.UserName)
+petra,patricia
+"@ | ConvertFrom-Csv
+            $announced = @(Get-WhatIfText { $rows | Rename-WorkspaceDesktopUser -WhatIf -ErrorAction SilentlyContinue })
+            $previewed = $rows | Rename-WorkspaceDesktopUser -WhatIf -PassThru -ErrorAction SilentlyContinue -ErrorVariable foreseen
+            $renamed = $rows | Rename-WorkspaceDesktopUser -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed
+
+            $announced.Count | Should -Be 3
+            $foreseen.FullyQualifiedErrorId | Should -BeExactly @("WorkspaceRenameWouldMerge,$command", "WorkspaceUserHasNoDesktops,$command")
+            $failed.FullyQualifiedErrorId | Should -BeExactly $foreseen.FullyQualifiedErrorId
+            $renamed | ForEach-Object { "$_ $($_.DesktopIds)" } | Should -BeExactly @($previewed | ForEach-Object { "$_ $($_.DesktopIds)" })
+        }
+
+        It 'asks for one rename per user and not one per desktop' {
+            $old = Get-Unmoved 100 | Where-Object TotalDesktops -GE 2 | Select-Object -First 1
+            $verbose = Get-WorkspaceDesktop $old.UserName | Rename-WorkspaceDesktopUser -NewUserName one.per.user -Verbose 4>&1
+
+            @(Get-SentChange).Count | Should -Be 1
+            @($verbose -like '*is the same change as an earlier row''s and is made once.').Count | Should -Be ($old.TotalDesktops - 1)
+            Get-DesktopCount one.per.user | Should -Be $old.TotalDesktops
         }
 
         It 'asks for a row of -Confirm only when the rows before it are reported, with -ThrottleLimit <_>' -ForEach 1, 8 {
@@ -281,7 +442,7 @@ lab.example\sam,sammy,,
                     Rename-WorkspaceDesktopUser -Confirm -PassThru -ThrottleLimit $limit 2>&1 |
                     ForEach-Object { `$recorded.Events.Add("reported: `$(if (`$_ -is [System.Management.Automation.ErrorRecord]) { `$_.FullyQualifiedErrorId } else { `$_ })") }
 "@
-            $recorded.Events -replace '(?s)^asked: .*target "(.*)"\.$', 'asked: $1' | Should -BeExactly @(
+            $recorded.Events -replace '(?s)^asked: .*target "(.*): \d desktops? \(.*\)"\.$', 'asked: $1' | Should -BeExactly @(
                 "asked: '$one' -> 'asked.1$limit'"
                 "reported: WorkspaceConflict,$command"
                 "asked: '$two' -> 'asked.2$limit'"
@@ -291,6 +452,18 @@ lab.example\sam,sammy,,
                 "reported: $four -> asked.4$limit"
             )
             @(Get-SentChange).Count | Should -Be 3
+        }
+
+        It 'shows with -Confirm what the rows before have left, so that a chain is no merge' {
+            $one, $two = (Get-Unmoved 2).UserName
+            Set-SimulatorOption $simulator @{ desktopListLagMilliseconds = 500 }
+            $recorded = Invoke-RecordingShell -Session (Get-WorkspaceSession) -Answers 0, 0 -Script "'OldUserName,NewUserName', '$one,left.free', '$two,$one' | ConvertFrom-Csv |
+                Rename-WorkspaceDesktopUser -Confirm -PassThru -Restart"
+
+            @($recorded.Events).Count | Should -Be 2
+            "$($recorded.Events[1])" | Should -BeLike "*people who work on them lose what is not saved*'$two' -> '$one': * desktop*"
+            Get-DesktopCount left.free | Should -BeGreaterThan 0
+            Get-DesktopCount $two | Should -Be 0
         }
 
         It 'asks nobody with -Confirm:$false, and sends nothing where a confirmation is wanted and nobody is there' {

@@ -42,39 +42,72 @@ public sealed class DesktopRenamer
         }
     }
 
-    /// <summary>Makes a change: waits until the desktops show the changes that it depends on, looks at both names, and sends the request once.</summary>
+    /// <summary>
+    /// Decides whether a change can be sent: waits until the desktops show the changes that it depends on, then looks at both names. Sends no change.
+    /// </summary>
     /// <param name="change">From whom to whom.</param>
-    /// <param name="allowMerge">Whether the desktops of two people may get one name; also sends where desktops cannot be listed.</param>
-    /// <param name="earlier">The earlier changes that share a name with this one.</param>
-    /// <param name="cancellationToken">Ends the request; once it was sent, the change may have been made all the same.</param>
-    /// <returns>What became of it; failures are in it, not thrown.</returns>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<RenameResult> RenameAsync(
+    /// <param name="allowMerge">As in <see cref="RenameAsync"/>.</param>
+    /// <param name="earlier">As in <see cref="RenameAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the requests and waits.</param>
+    /// <returns>What would be changed, and what stands in the way; an obstacle of <see cref="WorkspaceErrorKind.RowBlocked"/> comes without a look.</returns>
+    /// <exception cref="WorkspaceException">The desktops cannot be listed for another reason than a missing permission.</exception>
+    public async Task<(RenamePreview Preview, WorkspaceException? Obstacle)> CheckAsync(
         DesktopUserNameChange change, bool allowMerge, IReadOnlyCollection<RenameResult> earlier, CancellationToken cancellationToken)
     {
         await ConfirmAsync(earlier, cancellationToken).ConfigureAwait(false);
-        if (earlier.FirstOrDefault(one => one.Status is RenameStatus.Failed or RenameStatus.Unknown or RenameStatus.NotBegun) is { } inTheWay)
+        if (earlier.FirstOrDefault(one => one.IsInTheWay) is { } inTheWay)
         {
-            return new RenameResult(change, RenameStatus.NotBegun, desktopIds: null, RenameFailures.NotBegun(change, inTheWay));
+            return (new RenamePreview(change, desktopIds: null, newNameDesktopIds: []), RenameFailures.NotBegun(change, inTheWay));
         }
 
-        RenamePreview preview;
         try
         {
-            preview = await PreviewAsync(change, cancellationToken).ConfigureAwait(false);
+            RenamePreview preview = await PreviewAsync(change, cancellationToken).ConfigureAwait(false);
+            return (preview, preview.GetObstacle(allowMerge));
         }
         catch (WorkspaceException failure)
         {
-            return new RenameResult(change, RenameStatus.Failed, desktopIds: null, RenameFailures.NotSent(change, failure));
+            throw RenameFailures.NotSent(change, failure);
+        }
+    }
+
+    /// <summary>Makes a change: waits until the desktops show the changes that it depends on, looks at both names, and sends the request once.</summary>
+    /// <param name="change">From whom to whom.</param>
+    /// <param name="allowMerge">Whether the desktops of two people may get one name; also sends where desktops cannot be listed.</param>
+    /// <param name="earlier">The last earlier changes that share a name with this one; see <see cref="RenameHistory"/>.</param>
+    /// <param name="cancellationToken">Ends the request; once it was sent, the change may have been made all the same.</param>
+    /// <param name="onSending">Called when everything is known and before the request is sent, so that a log has it whatever happens then.</param>
+    /// <returns>What became of it; failures are in it, not thrown.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<RenameResult> RenameAsync(
+        DesktopUserNameChange change,
+        bool allowMerge,
+        IReadOnlyCollection<RenameResult> earlier,
+        CancellationToken cancellationToken,
+        Func<RenamePreview, Task>? onSending = null)
+    {
+        RenamePreview preview;
+        WorkspaceException? obstacle;
+        try
+        {
+            (preview, obstacle) = await CheckAsync(change, allowMerge, earlier, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WorkspaceException failure)
+        {
+            return new RenameResult(change, RenameStatus.Failed, desktopIds: null, failure);
         }
 
-        return preview.GetObstacle(allowMerge) is { } obstacle
-            ? new RenameResult(
-                change,
-                obstacle.Kind == WorkspaceErrorKind.UserHasNoDesktops ? RenameStatus.NothingToMove : RenameStatus.Failed,
-                preview.DesktopIds,
-                obstacle)
-            : await SendAsync(preview, cancellationToken).ConfigureAwait(false);
+        if (obstacle is not null)
+        {
+            return RenameResult.Refused(change, preview.DesktopIds, obstacle);
+        }
+
+        if (onSending is not null)
+        {
+            await onSending(preview).ConfigureAwait(false);
+        }
+
+        return await SendAsync(preview, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

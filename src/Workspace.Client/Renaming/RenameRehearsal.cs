@@ -9,7 +9,7 @@ public sealed class RenameRehearsal
     private readonly DesktopRenamer _renamer;
     private readonly Dictionary<string, ListedDesktop> _moved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _movedByName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, RenameResult> _latest = new(StringComparer.OrdinalIgnoreCase);
+    private readonly RenameHistory _history = new();
 
     /// <summary>Begins with what the service has now.</summary>
     /// <param name="renamer">Reads it.</param>
@@ -25,34 +25,18 @@ public sealed class RenameRehearsal
         DesktopUserNameChange change, bool allowMerge, CancellationToken cancellationToken)
     {
         RenamePreview preview = await PreviewAsync(change, cancellationToken).ConfigureAwait(false);
-        WorkspaceException? obstacle = InTheWay(change) is { } earlier ? RenameFailures.NotBegun(change, earlier) : preview.GetObstacle(allowMerge);
-        RenameStatus status = obstacle?.Kind switch
-        {
-            null => RenameStatus.Done,
-            WorkspaceErrorKind.UserHasNoDesktops => RenameStatus.NothingToMove,
-            WorkspaceErrorKind.RowBlocked => RenameStatus.NotBegun,
-            _ => RenameStatus.Failed,
-        };
-        _latest[change.OldUser.Name] = _latest[change.NewUser.Name] = new RenameResult(change, status, preview.DesktopIds, obstacle);
+        WorkspaceException? obstacle = _history.EarlierOf(change).FirstOrDefault(earlier => earlier.IsInTheWay) is { } inTheWay
+            ? RenameFailures.NotBegun(change, inTheWay)
+            : preview.GetObstacle(allowMerge);
         if (obstacle is null)
         {
             Move(preview);
         }
 
+        _history.Add(obstacle is null
+            ? new RenameResult(change, RenameStatus.Done, preview.DesktopIds)
+            : RenameResult.Refused(change, preview.DesktopIds, obstacle));
         return (preview, obstacle);
-    }
-
-    private RenameResult? InTheWay(DesktopUserNameChange change)
-    {
-        foreach (string name in new[] { change.OldUser.Name, change.NewUser.Name })
-        {
-            if (_latest.TryGetValue(name, out RenameResult? earlier) && earlier.Status is RenameStatus.Failed or RenameStatus.NotBegun)
-            {
-                return earlier;
-            }
-        }
-
-        return null;
     }
 
     private async Task<RenamePreview> PreviewAsync(DesktopUserNameChange change, CancellationToken cancellationToken)

@@ -64,6 +64,21 @@ public sealed class RenameResult
         }
     }
 
+    /// <summary>Whether a later change of the same name must not begin. A name without desktops is free, so that a change with nothing to move is no obstacle.</summary>
+    internal bool IsInTheWay => Status is RenameStatus.Failed or RenameStatus.Unknown or RenameStatus.NotBegun;
+
+    /// <summary>A change that was not sent.</summary>
+    internal static RenameResult Refused(DesktopUserNameChange change, IReadOnlyList<string>? desktopIds, WorkspaceException obstacle) => new(
+        change,
+        obstacle.Kind switch
+        {
+            WorkspaceErrorKind.UserHasNoDesktops => RenameStatus.NothingToMove,
+            WorkspaceErrorKind.RowBlocked => RenameStatus.NotBegun,
+            _ => RenameStatus.Failed,
+        },
+        desktopIds,
+        obstacle);
+
     internal void Confirm(DateTimeOffset observedAt)
     {
         lock (_gate)

@@ -11,6 +11,7 @@ internal sealed class CommandRow
     private readonly RowScheduler _scheduler;
     private readonly List<Action> _writes = [];
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RowQuestion? _question;
     private volatile bool _hasBegun;
 
@@ -55,6 +56,17 @@ internal sealed class CommandRow
 
     /// <summary>Ends with the row's method, and never fails.</summary>
     internal Task Ended => _ended.Task;
+
+    /// <summary>Whether ShouldProcess prompts the user.</summary>
+    internal bool Prompts => _scheduler.Prompts;
+
+    /// <summary>Ends when all rows before this one are reported.</summary>
+    internal Task First => _first.Task;
+
+    /// <summary>
+    /// Waits until all rows before this one are reported: for a row whose question shows what the rows before it have changed.
+    /// </summary>
+    internal Task WaitUntilFirstAsync() => _scheduler.WaitUntilFirstAsync(this);
 
     /// <summary>Reads what the row needs before it asks. At most as many rows as the throttle limit do so at the same time.</summary>
     /// <typeparam name="T">What is read.</typeparam>
@@ -129,6 +141,9 @@ internal sealed class CommandRow
         IsWithdrawn = true;
         Question?.Cancel();
     }
+
+    /// <summary>All rows before it are reported.</summary>
+    internal void SetFirst() => _first.TrySetResult(true);
 
     /// <summary>The method has ended.</summary>
     internal void End() => _ended.TrySetResult(true);

@@ -42,6 +42,9 @@ internal sealed class RowScheduler : IDisposable
     /// <summary>Cancelled when the command must end.</summary>
     internal CancellationToken StopToken { get; }
 
+    /// <summary>Whether ShouldProcess prompts the user.</summary>
+    internal bool Prompts => _host.Prompts;
+
     /// <summary>Pipeline thread only: starts a row. Returns when the row needs nothing more from this thread for now, and there is room for another one.</summary>
     /// <param name="target">What its errors are about.</param>
     /// <param name="run">The row's method. It begins on the pipeline thread, so that it can read the bound parameters before its first await.</param>
@@ -50,6 +53,7 @@ internal sealed class RowScheduler : IDisposable
         CommandRow row = new(this, ++_started, target);
         _rows.Enqueue(row);
         _notAsked.Enqueue(row);
+        _rows.Peek().SetFirst();
         row.Running = RunAsync(row, run);
 
         // The continuation runs when the task has ended; a signal from inside of the task would come too early.
@@ -99,6 +103,18 @@ internal sealed class RowScheduler : IDisposable
         finally
         {
             _reads.Release();
+        }
+    }
+
+    internal async Task WaitUntilFirstAsync(CommandRow row)
+    {
+        TaskCompletionSource<bool> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration stop = StopToken.Register(() => stopped.TrySetCanceled(StopToken));
+        await (await Task.WhenAny(row.First, stopped.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        if (!MayBegin(row))
+        {
+            row.Withdraw();
+            throw new OperationCanceledException();
         }
     }
 
@@ -164,6 +180,10 @@ internal sealed class RowScheduler : IDisposable
             if (FirstHasEnded())
             {
                 Report(_rows.Dequeue());
+                if (_rows.Count > 0)
+                {
+                    _rows.Peek().SetFirst();
+                }
             }
             else if (asking is not null)
             {

@@ -51,6 +51,7 @@ public abstract class ChangingCommand : SessionCommand
     {
         _rows!.Finish();
         EndIfFailed();
+        AfterRows();
         WriteVerboseMessage($"Made {_changed} change(s) with {Observer.Requests} request(s).");
     }
 
@@ -92,6 +93,11 @@ public abstract class ChangingCommand : SessionCommand
     /// </summary>
     /// <param name="row">The row: it reads, asks and writes through it.</param>
     private protected abstract Task RunRowAsync(CommandRow row);
+
+    /// <summary>Pipeline thread only: after the last row is reported.</summary>
+    private protected virtual void AfterRows()
+    {
+    }
 
     /// <summary>A change was made: it is counted, and its result is output when the row is reported.</summary>
     /// <param name="row">The row.</param>

@@ -12,6 +12,14 @@ namespace Workspace.Cmdlets.Desktops;
 [OutputType(typeof(WorkspaceDesktopRename))]
 public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
 {
+    private const int LongestWindowsName = 20;
+
+    private readonly RenameHistory _history = new();
+    private readonly List<(RenameResult Result, WorkspaceDesktopRename Rename)> _done = [];
+    private readonly Dictionary<string, DesktopUserNameChange> _latest = new(StringComparer.OrdinalIgnoreCase);
+    private RenameRehearsal? _rehearsal;
+    private Task _rehearsed = Task.CompletedTask;
+
     // One at a time: rows of a migration can depend on each other in ways that their names do not show.
     /// <summary>Makes the cmdlet.</summary>
     public RenameWorkspaceDesktopUserCommand()
@@ -59,32 +67,138 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
             DomainUserName.Parse(OldUserName, OldUserDomain, "old user name"),
             DomainUserName.Parse(NewUserName, NewUserDomain, "new user name"),
             Restart);
-        WorkspaceDesktopRename rename = new()
+        row.Target = RenameText.Describe(change, desktopIds: null);
+        if (IsRepeated(change))
         {
-            OldUserName = change.OldUser.Name,
-            OldUserDomain = change.OldUser.Domain,
-            NewUserName = change.NewUser.Name,
-            NewUserDomain = change.NewUser.Domain,
-            Restart = change.Restart,
-        };
-        row.Target = rename;
-        string action = change.Restart ? "Change the desktops' user name and restart them" : "Change the desktops' user name";
-        if (await row.ShouldProcessAsync(
-            $"'{change.OldUser}' -> '{change.NewUser}'", action, change.OldUser.Name, change.NewUser.Name).ConfigureAwait(false))
+            row.OnReport(() => WriteVerboseMessage($"'{change}' is the same change as an earlier row's and is made once."));
+            return;
+        }
+
+        if (change.NewUser.Name.Length > LongestWindowsName && !change.KeepsName)
         {
-            row.ThrowIfBlocked();
-            RenameResult result = await Client.Renames.RenameAsync(change, AllowMerge, earlier: [], row.StopToken).ConfigureAwait(false);
-            if (result.Failure is not null)
+            string text = $"The new user name '{change.NewUser}' has {change.NewUser.Name.Length} characters. Windows desktops take at most {LongestWindowsName}.";
+            row.OnReport(() => WriteWarningMessage(DisplayText.Escape(text)!));
+        }
+
+        string[] keys = [change.OldUser.Name, change.NewUser.Name];
+        if (IsWhatIf)
+        {
+            await ShowAsync(row, change, keys).ConfigureAwait(false);
+            return;
+        }
+
+        string target = RenameText.Target(change);
+        string action = RenameText.Action(change);
+        if (row.Prompts)
+        {
+            // The question shows what the rows before it have left, so that they must have ended.
+            await row.WaitUntilFirstAsync().ConfigureAwait(false);
+            (RenamePreview preview, WorkspaceException? obstacle) = await row.ReadAsync(
+                cancellationToken => Client.Renames.CheckAsync(change, AllowMerge, _history.EarlierOf(change), cancellationToken)).ConfigureAwait(false);
+            if (obstacle is not null)
             {
-                throw result.Failure;
+                _history.Add(RenameResult.Refused(change, preview.DesktopIds, obstacle));
+                row.OnReport(WriteUnseen);
+                throw obstacle;
             }
 
-            rename.DesktopIds = new TextList(result.DesktopIds ?? []);
-            WriteChange(row, $"Changed the desktops' user name: {rename}.", PassThru ? rename : null);
+            (target, action) = (RenameText.Target(preview), RenameText.ActionInFull(change));
         }
-        else if (PassThru && IsWhatIf)
+
+        if (await row.ShouldProcessAsync(target, action, keys).ConfigureAwait(false))
+        {
+            await RenameAsync(row, change).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void AfterRows()
+    {
+        RenameResult[] unseen = [.. _done.Select(done => done.Result).Where(result => result is { Status: RenameStatus.Done, ObservedAt: null })];
+        if (unseen.Length > 0)
+        {
+            Await(async cancellationToken =>
+            {
+                await Client.Renames.ConfirmAsync(unseen, cancellationToken).ConfigureAwait(false);
+                return true;
+            });
+        }
+
+        WriteUnseen();
+    }
+
+    // With -WhatIf, each row is judged as if the rows before it were done, one after another.
+    private async Task ShowAsync(CommandRow row, DesktopUserNameChange change, string[] keys)
+    {
+        _rehearsal ??= new RenameRehearsal(Client.Renames);
+        Task<(RenamePreview Preview, WorkspaceException? Obstacle)> rehearsed = RehearseAsync(_rehearsed, _rehearsal, change, row.StopToken);
+        _rehearsed = rehearsed;
+        (RenamePreview preview, WorkspaceException? obstacle) = await rehearsed.ConfigureAwait(false);
+        if (obstacle is not null)
+        {
+            throw obstacle;
+        }
+
+        WorkspaceDesktopRename rename = RenameText.Describe(preview.Change, preview.DesktopIds);
+        row.Target = rename;
+        await row.ShouldProcessAsync(RenameText.Target(preview), RenameText.ActionInFull(change), keys).ConfigureAwait(false);
+        if (PassThru)
         {
             row.OnReport(() => WriteObject(rename));
         }
+    }
+
+    private async Task<(RenamePreview Preview, WorkspaceException? Obstacle)> RehearseAsync(
+        Task earlier, RenameRehearsal rehearsal, DesktopUserNameChange change, CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(earlier).ConfigureAwait(false);
+        return await Task.Run(() => rehearsal.NextAsync(change, AllowMerge, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RenameAsync(CommandRow row, DesktopUserNameChange change)
+    {
+        RenameResult result = await Client.Renames.RenameAsync(
+            change,
+            AllowMerge,
+            _history.EarlierOf(change),
+            row.StopToken,
+            preview => row.WriteVerboseAsync(DisplayText.Escape($"Sending the change {RenameText.Target(preview)}.")!)).ConfigureAwait(false);
+        _history.Add(result);
+        WorkspaceDesktopRename rename = RenameText.Describe(result.Change, result.DesktopIds);
+        row.Target = rename;
+        if (result.Status != RenameStatus.Done)
+        {
+            // What is in its way may have become unknown only now.
+            row.OnReport(WriteUnseen);
+            throw result.Failure!;
+        }
+
+        row.OnReport(() => _done.Add((result, rename)));
+        WriteChange(row, $"Changed the desktops' user name: {rename}.", PassThru ? rename : null);
+    }
+
+    // Changes that were reported as made, because the service confirmed them, and that the desktops do not show.
+    private void WriteUnseen()
+    {
+        foreach ((RenameResult result, WorkspaceDesktopRename rename) in _done)
+        {
+            if (result.Status == RenameStatus.Unknown)
+            {
+                WriteError(CommandErrors.Record(result.Failure!, rename));
+            }
+        }
+
+        _done.RemoveAll(done => done.Result.Status == RenameStatus.Unknown || done.Result.ObservedAt is not null);
+    }
+
+    // A user with several desktops comes once per desktop from Get-WorkspaceDesktop. A row between that has one of the names makes it another change.
+    private bool IsRepeated(DesktopUserNameChange change)
+    {
+        bool isRepeated = IsLatest(change.OldUser.Name) && IsLatest(change.NewUser.Name);
+        _latest[change.OldUser.Name] = _latest[change.NewUser.Name] = change;
+        return isRepeated;
+
+        bool IsLatest(string name) => _latest.TryGetValue(name, out DesktopUserNameChange? latest)
+            && string.Equals(latest.ToString(), change.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -113,6 +113,11 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = 5;
 
+    /// <summary>For how many seconds the desktops are looked at for a rename whose response was lost, or that is not seen yet.</summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int RenameSettleTimeSec { get; set; } = 30;
+
     /// <summary>How many requests are sent at most within any second; without it, as many as the service takes.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]

@@ -93,6 +93,7 @@ internal sealed class ConnectionRequest
             Timeout = TimeSpan.FromSeconds(command.TimeoutSec),
             MaximumRetryCount = command.MaximumRetryCount,
             MaxRequestsPerSecond = command.MaxRequestsPerSecond,
+            RenameSettleTime = TimeSpan.FromSeconds(command.RenameSettleTimeSec),
             PrimaryHandler = wire,
         };
 
