@@ -264,8 +264,8 @@ Describe 'The topics' {
     }
 
     It 'explain each error id with its category, and no other' {
-        $source = [System.IO.File]::ReadAllText(
-            [System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'src', 'Workspace.Cmdlets', 'Pipeline', 'CommandErrors.cs'))
+        $file = Get-ChildItem ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'src', 'Workspace.Cmdlets')) -Recurse -Filter CommandErrors.cs
+        $source = [System.IO.File]::ReadAllText($file.FullName)
         $ending = [regex]::Match($source, '(?s)bool EndsTheCommand.*?;').Value
         $code = foreach ($match in [regex]::Matches($source, '(WorkspaceErrorKind\.\w+|_) =>\s+\("(?<id>\w+)", ErrorCategory\.(?<category>\w+),')) {
             $ends = $ending -match ([regex]::Escape($match.Groups[1].Value) + '\b')
