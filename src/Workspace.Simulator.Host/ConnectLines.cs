@@ -2,13 +2,13 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Host;
 
-/// <summary>Prints where the simulator listens, and the lines that connect a PowerShell session to it.</summary>
+/// <summary>Prints the address of the simulator and the commands that connect a PowerShell session to it.</summary>
 internal static class ConnectLines
 {
-    /// <summary>Prints; the first line is read by tests.</summary>
-    /// <param name="output">Where to.</param>
+    /// <summary>Prints the lines. Programs that start the simulator parse the first line.</summary>
+    /// <param name="output">The output.</param>
     /// <param name="address">The address of the port, without path.</param>
-    /// <param name="service">The service behind it; its made-up credentials are printed.</param>
+    /// <param name="service">The service; its sample credentials are printed.</param>
     internal static void Print(TextWriter output, Uri address, SimulatedService service)
     {
         SimulatorOptions options = service.Options;

@@ -19,7 +19,7 @@ internal static class Program
             return WrongCommandLine;
         }
 
-        if (arguments.AsksForHelp)
+        if (arguments.ShowsHelp)
         {
             Console.WriteLine(HostArguments.Help);
             return 0;

@@ -3,37 +3,37 @@ using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator.Host;
 
-/// <summary>Carries requests from a connection to the service, and its answers back: as they are, faults included.</summary>
+/// <summary>Adapts ASP.NET Core requests and responses to the service, faults included.</summary>
 internal sealed class ServicePort
 {
-    // Long enough for what was written to leave, before the connection is broken.
-    private static readonly TimeSpan BeforeBreaking = TimeSpan.FromMilliseconds(20);
+    // The time for the written bytes to be sent before the connection is aborted.
+    private static readonly TimeSpan AbortDelay = TimeSpan.FromMilliseconds(20);
 
     private readonly SimulatedService _service;
 
     internal ServicePort(SimulatedService service) => _service = service;
 
-    internal async Task AnswerAsync(HttpContext context)
+    internal async Task HandleAsync(HttpContext context)
     {
         SimulatorRequest request = await ReceiveAsync(context);
-        SimulatorResponse answer;
+        SimulatorResponse response;
         try
         {
-            answer = await _service.AnswerAsync(request, context.RequestAborted);
+            response = await _service.HandleAsync(request, context.RequestAborted);
         }
         catch (OperationCanceledException)
         {
-            // The caller has gone.
+            // The caller has disconnected.
             return;
         }
 
-        if (answer.ConnectionEnd != ConnectionEnd.None)
+        if (response.ConnectionFailure != ConnectionFailure.None)
         {
             context.Abort();
             return;
         }
 
-        await DeliverAsync(context, answer);
+        await SendAsync(context, response);
     }
 
     private static async Task<SimulatorRequest> ReceiveAsync(HttpContext context)
@@ -41,13 +41,13 @@ internal sealed class ServicePort
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (Uri.TryCreate(target, UriKind.Absolute, out Uri? absolute) && target[0] != '/')
         {
-            // A proxy's form of the request line.
+            // The absolute form of a request line, as sent to a proxy.
             target = absolute.PathAndQuery;
         }
 
-        int question = target.IndexOf('?', StringComparison.Ordinal);
-        string path = question < 0 ? target : target[..question];
-        string query = question < 0 ? string.Empty : target[(question + 1)..];
+        int queryStart = target.IndexOf('?', StringComparison.Ordinal);
+        string path = queryStart < 0 ? target : target[..queryStart];
+        string query = queryStart < 0 ? string.Empty : target[(queryStart + 1)..];
 
         List<KeyValuePair<string, string>> headers = [];
         foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in context.Request.Headers)
@@ -60,34 +60,34 @@ internal sealed class ServicePort
         return new SimulatorRequest(context.Request.Method, path, query, headers, body.ToArray());
     }
 
-    private static async Task DeliverAsync(HttpContext context, SimulatorResponse answer)
+    private static async Task SendAsync(HttpContext context, SimulatorResponse response)
     {
-        HttpResponse response = context.Response;
-        response.StatusCode = answer.Status;
-        foreach (KeyValuePair<string, string> header in answer.Headers)
+        HttpResponse output = context.Response;
+        output.StatusCode = response.Status;
+        foreach (KeyValuePair<string, string> header in response.Headers)
         {
-            response.Headers.Append(header.Key, header.Value);
+            output.Headers.Append(header.Key, header.Value);
         }
 
-        response.ContentType = answer.ContentType;
-        if (answer.ContentEncoding is not null)
+        output.ContentType = response.ContentType;
+        if (response.ContentEncoding is not null)
         {
-            response.Headers.ContentEncoding = answer.ContentEncoding;
+            output.Headers.ContentEncoding = response.ContentEncoding;
         }
 
-        // A 204 has no body, so it may not announce one's length either.
-        response.ContentLength = answer.Status == StatusCodes.Status204NoContent ? null : answer.ContentLength;
+        // A 204 response must not have a Content-Length header.
+        output.ContentLength = response.Status == StatusCodes.Status204NoContent ? null : response.ContentLength;
         try
         {
-            await using Stream body = answer.OpenBody();
-            byte[] piece = new byte[16 * 1024];
+            await using Stream body = response.OpenBody();
+            byte[] chunk = new byte[16 * 1024];
             while (true)
             {
-                ValueTask<int> reading = body.ReadAsync(piece, context.RequestAborted);
+                ValueTask<int> reading = body.ReadAsync(chunk, context.RequestAborted);
                 if (!reading.IsCompleted)
                 {
-                    // What is there goes out before the wait, headers first.
-                    await response.Body.FlushAsync(context.RequestAborted);
+                    // Flush before the wait, so that the headers and the previous chunks are sent.
+                    await output.Body.FlushAsync(context.RequestAborted);
                 }
 
                 int read = await reading;
@@ -96,17 +96,17 @@ internal sealed class ServicePort
                     return;
                 }
 
-                await response.Body.WriteAsync(piece.AsMemory(0, read), context.RequestAborted);
+                await output.Body.WriteAsync(chunk.AsMemory(0, read), context.RequestAborted);
             }
         }
         catch (OperationCanceledException)
         {
-            // The caller has gone.
+            // The caller has disconnected.
         }
         catch (IOException)
         {
-            await response.Body.FlushAsync();
-            await Task.Delay(BeforeBreaking);
+            await output.Body.FlushAsync();
+            await Task.Delay(AbortDelay);
             context.Abort();
         }
     }

@@ -7,11 +7,11 @@ using Workspace.Simulator.Host.Control;
 
 namespace Workspace.Simulator.Host;
 
-/// <summary>A simulated service behind a port of this machine's loopback address.</summary>
+/// <summary>An HTTP server for a simulated service on a port of the loopback address.</summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
-    // A token may be 40,000 characters long.
-    private const int LongestHeaders = 128 * 1024;
+    // A token can have up to 40,000 characters.
+    private const int MaximumHeadersSize = 128 * 1024;
 
     private readonly WebApplication _application;
 
@@ -26,42 +26,42 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>The address, such as <c>http://127.0.0.1:50123/</c>.</summary>
     public Uri Address { get; }
 
-    /// <summary>The service behind the port.</summary>
+    /// <summary>The service.</summary>
     public SimulatedService Service { get; }
 
-    /// <summary>Opens a port for a service.</summary>
-    /// <param name="service">The service; it may have further ways in.</param>
-    /// <param name="port">The port; 0 = a free one.</param>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <summary>Starts a server for a service.</summary>
+    /// <param name="service">The service. Handlers and other servers can use it at the same time.</param>
+    /// <param name="port">The port; 0 = a free port.</param>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<SimulatorHost> StartAsync(SimulatedService service, int port = 0)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeaders;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaximumHeadersSize;
             kestrel.Listen(IPAddress.Loopback, port, static listen => listen.Protocols = HttpProtocols.Http1);
         });
 
-        // A slow answer must not hold up the end.
+        // A slow response must not delay the shutdown.
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         WebApplication application = builder.Build();
         ServicePort servicePort = new(service);
         ControlRoutes control = new(service);
         application.Run(context => context.Request.Path.StartsWithSegments("/simulator", StringComparison.Ordinal, out PathString route)
-            ? control.AnswerAsync(context, route)
-            : servicePort.AnswerAsync(context));
+            ? control.HandleAsync(context, route)
+            : servicePort.HandleAsync(context));
         await application.StartAsync();
         return new SimulatorHost(application, service);
     }
 
-    /// <summary>Waits until the port is closed: by <see cref="Stop"/>, Ctrl+C or a signal to end.</summary>
+    /// <summary>Waits until the server stops: by <see cref="Stop"/>, Ctrl+C or a termination signal.</summary>
     public Task WaitAsync() => _application.WaitForShutdownAsync();
 
-    /// <summary>Closes the port soon.</summary>
+    /// <summary>Requests the shutdown and returns immediately.</summary>
     public void Stop() => _application.Lifetime.StopApplication();
 
-    /// <summary>Closes the port and breaks what is still under way.</summary>
+    /// <summary>Stops the server and aborts the requests in progress.</summary>
     public async ValueTask DisposeAsync()
     {
         await _application.StopAsync();

@@ -1,6 +1,6 @@
 #if NETFRAMEWORK
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets the compiler emit <c>init</c> accessors where the framework has no such type.</summary>
+/// <summary>The type that the compiler requires for <c>init</c> accessors; .NET Framework does not have it.</summary>
 internal static class IsExternalInit;
 #endif

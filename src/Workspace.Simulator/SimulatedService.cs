@@ -8,7 +8,7 @@ using Workspace.Simulator.Identity;
 using Workspace.Simulator.Journal;
 using Workspace.Simulator.Paging;
 using Workspace.Simulator.Pending;
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 using Workspace.Simulator.RateLimits;
 using Workspace.Simulator.Settings;
 using Workspace.Simulator.Tenants;
@@ -17,44 +17,44 @@ using Workspace.Simulator.Users;
 namespace Workspace.Simulator;
 
 /// <summary>
-/// A model of the Workspace service with one project, and of the parts of IAM and STS that its callers need: state, rules and faults,
-/// without a network. <see cref="SimulatorHandler"/> puts it behind an <see cref="HttpClient"/>. Safe for use by several threads.
+/// Simulates the Workspace service with one project, and the parts of IAM and STS that its clients need, without a network.
+/// <see cref="SimulatorHandler"/> connects it to an <see cref="HttpClient"/>. Thread-safe.
 /// </summary>
 public sealed class SimulatedService
 {
     private static readonly TimeSpan DefaultHeaderDelay = TimeSpan.FromMinutes(1);
 
     private readonly TokenStore _tokens;
-    private readonly CallerCheck _callers;
+    private readonly RequestAuthenticator _authenticator;
     private readonly UserOperations _userOperations;
     private readonly DesktopOperations _desktopOperations;
     private readonly IdentityOperations _identityOperations;
     private readonly BehaviorSetting _behavior;
-    private readonly PreparedPages _preparedPages = new();
+    private readonly ResponseCache _responseCache = new();
     private int _activeRequests;
 
-    /// <summary>Makes a service and its people.</summary>
-    /// <param name="options">What the service is like; not to be changed afterwards.</param>
+    /// <summary>Creates a service and its users and desktops.</summary>
+    /// <param name="options">The options; they must not change afterwards.</param>
     public SimulatedService(SimulatorOptions options)
     {
         Options = options ?? throw new ArgumentNullException(nameof(options));
         _behavior = new BehaviorSetting(options.Behavior);
-        PeopleSource source = new(options.Seed);
+        UserGenerator generator = new(options.Seed);
         DomainNames domains = new(_behavior);
         Pending = new PendingActions(options.Clock, options.Seed);
-        Users = new UserDirectory(source, options.Users, Pending, domains);
-        Desktops = new DesktopInventory(options, Users, source, Pending, domains);
+        Users = new UserDirectory(generator, options.Users, Pending, domains);
+        Desktops = new DesktopInventory(options, Users, generator, Pending, domains);
         Journal = new RequestJournal(options.JournalCapacity);
         Faults = new FaultScript(_behavior);
         RateLimits = new RateLimiter(_behavior);
         _tokens = new TokenStore(options);
-        _callers = new CallerCheck(options, _tokens);
-        _userOperations = new UserOperations(options, _behavior, Users, Desktops.CountOf, domains);
+        _authenticator = new RequestAuthenticator(options, _tokens);
+        _userOperations = new UserOperations(options, _behavior, Users, Desktops.CountByUser, domains);
         _desktopOperations = new DesktopOperations(options, _behavior, Users, Desktops, Pending, domains);
         _identityOperations = new IdentityOperations(options, _tokens);
     }
 
-    /// <summary>What the service is like.</summary>
+    /// <summary>The options of the service.</summary>
     public SimulatorOptions Options { get; }
 
     /// <summary>The users.</summary>
@@ -63,51 +63,49 @@ public sealed class SimulatedService
     /// <summary>The desktops.</summary>
     public DesktopInventory Desktops { get; }
 
-    /// <summary>The faults that the service is to show.</summary>
+    /// <summary>The fault rules.</summary>
     public FaultScript Faults { get; }
 
-    /// <summary>How the service behaves; a new value counts from the next request on.</summary>
+    /// <summary>The behaviour; a new value applies to the following requests.</summary>
     public ServiceBehavior Behavior
     {
         get => _behavior.Current;
         set => _behavior.Current = value;
     }
 
-    /// <summary>What the service has still to do: requests that land late, and renames that go on after their 204.</summary>
+    /// <summary>The pending actions: requests that are processed late, and renames that continue after their 204.</summary>
     public PendingActions Pending { get; }
 
-    /// <summary>What the rate limit (<see cref="ServiceBehavior.RateLimit"/>) accepted and refused.</summary>
+    /// <summary>The rate limit of <see cref="ServiceBehavior.RateLimit"/> and its counters.</summary>
     public RateLimiter RateLimits { get; }
 
-    /// <summary>The actions that callers are not allowed to do.</summary>
+    /// <summary>The actions that are denied to all callers.</summary>
     public DeniedActions DeniedActions { get; } = new();
 
-    /// <summary>The requests that the service saw.</summary>
+    /// <summary>The received requests.</summary>
     public RequestJournal Journal { get; }
 
-    /// <summary>How many requests are being answered at this moment.</summary>
+    /// <summary>The number of requests in progress.</summary>
     public int ActiveRequests => Volatile.Read(ref _activeRequests);
 
-    /// <summary>Issues a token for <c>X-Auth-Token</c>, good for <see cref="SimulatorOptions.TokenLifetime"/>.</summary>
+    /// <summary>Issues a token for <c>X-Auth-Token</c>, valid for <see cref="SimulatorOptions.TokenLifetime"/>.</summary>
     public string IssueToken() => IssueToken(Options.TokenLifetime);
 
     /// <summary>Issues a token for <c>X-Auth-Token</c>.</summary>
-    /// <param name="lifetime">How long it is good.</param>
+    /// <param name="lifetime">The lifetime of the token.</param>
     public string IssueToken(TimeSpan lifetime) => _tokens.Issue(lifetime, out _);
 
-    /// <summary>Makes a token useless. Returns whether it was good or expired until now.</summary>
+    /// <summary>Revokes a token. Returns whether it was issued and not revoked yet.</summary>
     /// <param name="token">The token.</param>
     public bool RevokeToken(string token) => _tokens.Revoke(token ?? throw new ArgumentNullException(nameof(token)));
 
-    /// <summary>Makes all tokens that were issued useless. Returns how many there were.</summary>
+    /// <summary>Revokes all tokens. Returns the number of revoked tokens.</summary>
     public int RevokeTokens() => _tokens.RevokeAll();
 
-    /// <summary>
-    /// Answers a request: with what the operation gives, with one of the service's errors, or with a fault of the script.
-    /// </summary>
+    /// <summary>Handles a request. The response is that of the operation, an error of the service, or a fault of the script.</summary>
     /// <param name="request">The request as received.</param>
-    /// <param name="cancellationToken">Ends the wait for a slow answer, when the caller has gone.</param>
-    public async Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels a delayed response when the caller has disconnected.</param>
+    public async Task<SimulatorResponse> HandleAsync(SimulatorRequest request, CancellationToken cancellationToken)
     {
         if (request is null)
         {
@@ -121,32 +119,32 @@ public sealed class SimulatedService
             DateTimeOffset now = Options.Clock();
             string requestId = Guid.NewGuid().ToString("N");
             JournalEntry entry = Journal.Add(request, now, requestId);
-            if (Gateway(request, entry, now) is { } refusal)
+            if (CheckGateway(request, entry, now) is { } error)
             {
-                return Finish(refusal, entry);
+                return Finish(error, entry);
             }
 
             FaultRule? rule = Faults.Take(request);
             entry.Fault = rule?.Fault;
-            RequestWork work = new(request, requestId, entry, rule);
-            SimulatorResponse? acted = rule is null || rule.ActsFirst ? Act(work) : null;
-            if (rule is { ActsAfterMilliseconds: { } late, CanActLater: true }
+            RequestContext context = new(request, requestId, entry, rule);
+            SimulatorResponse? processed = rule is null || rule.ProcessesFirst ? Process(context) : null;
+            if (rule is { ActsAfterMilliseconds: { } late, CanProcessLater: true }
                 && !string.Equals(request.Method, "GET", StringComparison.Ordinal))
             {
-                Pending.Schedule(Pending.Draw(late), requestId, $"{request.Method} {request.Path} (late)", () => Act(work));
+                Pending.Schedule(Pending.Draw(late), requestId, $"{request.Method} {request.Path} (late)", () => Process(context));
             }
 
             if (rule is { Fault: FaultKind.SlowHeaders })
             {
                 await Task.Delay(rule.Delay ?? DefaultHeaderDelay, cancellationToken).ConfigureAwait(false);
-                acted ??= Act(work);
+                processed ??= Process(context);
             }
             else if (rule is { Fault: FaultKind.Status, Delay: { } delay })
             {
                 await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
             }
 
-            return Finish(rule is null ? acted! : FaultyAnswer.Of(rule, acted, now), entry);
+            return Finish(rule is null ? processed! : FaultyResponse.Of(rule, processed, now), entry);
         }
         finally
         {
@@ -154,81 +152,83 @@ public sealed class SimulatedService
         }
     }
 
-    private SimulatorResponse Finish(SimulatorResponse answer, JournalEntry entry)
+    private SimulatorResponse Finish(SimulatorResponse response, JournalEntry entry)
     {
-        entry.Status = answer.Status;
-        return answer
+        entry.Status = response.Status;
+        return response
             .WithHeader("X-Request-Id", entry.RequestId)
             .WithHeader("Date", Options.Clock().ToString("r", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>What the gateway refuses before the service sees it; <see langword="null"/> = nothing.</summary>
-    private SimulatorResponse? Gateway(SimulatorRequest request, JournalEntry entry, DateTimeOffset now)
+    /// <summary>
+    /// The error response of the gateway, which rejects a request before the service processes it; <see langword="null"/> = none.
+    /// </summary>
+    private SimulatorResponse? CheckGateway(SimulatorRequest request, JournalEntry entry, DateTimeOffset now)
     {
         if (Behavior.MaximumUrlLength is > 0 and int most && request.Path.Length + 1 + request.Query.Length > most)
         {
-            return FaultyAnswer.Of(new FaultRule { Status = 414, HtmlBody = true }, answer: null, now);
+            return FaultyResponse.Of(new FaultRule { Status = 414, HtmlBody = true }, response: null, now);
         }
 
-        SimulatorResponse? refusal = RateLimits.Check(request, now);
-        entry.RateLimited = refusal is not null;
-        return refusal;
+        SimulatorResponse? error = RateLimits.Check(request, now);
+        entry.RateLimited = error is not null;
+        return error;
     }
 
-    private SimulatorResponse Act(RequestWork work)
+    private SimulatorResponse Process(RequestContext context)
     {
-        SimulatorResponse answer = ActOrRefuse(work);
-        work.Entry.ActedStatus = answer.Status;
-        return answer;
+        SimulatorResponse response = ProcessOrFail(context);
+        context.Entry.ActedStatus = response.Status;
+        return response;
     }
 
-    private SimulatorResponse ActOrRefuse(RequestWork work)
+    private SimulatorResponse ProcessOrFail(RequestContext context)
     {
-        SimulatorRequest request = work.Request;
+        SimulatorRequest request = context.Request;
         try
         {
-            return Perform(Routes.Find(request.Method, request.Path), work);
+            return Dispatch(Routes.Find(request.Method, request.Path), context);
         }
-        catch (ServiceRefusalException refusal)
+        catch (ServiceErrorException error)
         {
             bool byIdentity = request.Path.StartsWith("/v3/", StringComparison.Ordinal);
-            SimulatorResponse answer = byIdentity
-                ? JsonAnswer.IdentityError(refusal.Status, refusal.Message)
-                : JsonAnswer.Error(refusal.Status, refusal.Code, refusal.Message, refusal.Detail, refusal.EncodedAuthorizationMessage);
-            return refusal.Allow is null ? answer : answer.WithHeader("Allow", refusal.Allow);
+            SimulatorResponse response = byIdentity
+                ? JsonResponse.IdentityError(error.Status, error.Message)
+                : JsonResponse.Error(error.Status, error.Code, error.Message, error.Detail, error.EncodedAuthorizationMessage);
+            return error.Allow is null ? response : response.WithHeader("Allow", error.Allow);
         }
     }
 
-    private SimulatorResponse Perform(Route route, RequestWork work)
+    private SimulatorResponse Dispatch(Route route, RequestContext context)
     {
-        SimulatorRequest request = work.Request;
+        SimulatorRequest request = context.Request;
         if (route.Operation != Operation.IssueToken)
         {
-            // STS reads refusals out to holders of an access key only.
-            _callers.Check(request, tokensServe: route.Operation != Operation.DecodeAuthorizationMessage);
+            // STS decodes authorization messages for requests with an access key only.
+            _authenticator.Authenticate(request, acceptsToken: route.Operation != Operation.DecodeAuthorizationMessage);
         }
 
         CheckProject(route, request);
         CheckPermission(route);
         return route.Operation switch
         {
-            Operation.ListUsers => Prepared(work, () => _userOperations.List(request, work.Fault)),
+            Operation.ListUsers => Cached(context, () => _userOperations.List(request, context.Fault)),
             Operation.ShowUser => _userOperations.Show(route.UserId!),
             Operation.ModifyUser => _userOperations.Modify(route.UserId!, request),
-            Operation.ListDesktops => Prepared(work, () => _desktopOperations.List(request, work.Fault)),
-            Operation.ChangeUserName => _desktopOperations.ChangeUserName(work),
+            Operation.ListDesktops => Cached(context, () => _desktopOperations.List(request, context.Fault)),
+            Operation.ChangeUserName => _desktopOperations.ChangeUserName(context),
             Operation.ShowTenant => TenantOperation.Show(),
             Operation.IssueToken => _identityOperations.IssueToken(request),
             Operation.ListProjects => _identityOperations.ListProjects(request),
-            _ => DecodeOperation.Answer(request),
+            _ => DecodeOperation.Handle(request),
         };
     }
 
-    private SimulatorResponse Prepared(RequestWork work, Func<SimulatorResponse> make)
+    private SimulatorResponse Cached(RequestContext context, Func<SimulatorResponse> make)
     {
         ServiceBehavior behavior = Behavior;
-        return behavior is { PreparedPages: true, DesktopListLagMilliseconds: 0, StaleTotalCount: false } && work.Rule is null
-            ? _preparedPages.Get(work.Request, (behavior, Users.Version, Desktops.Version), make)
+        return behavior is { PreparedPages: true, DesktopListLagMilliseconds: 0, StaleTotalCount: false } && context.Rule is null
+            ? _responseCache.Get(context.Request, (behavior, Users.Version, Desktops.Version), make)
             : make();
     }
 
@@ -239,7 +239,7 @@ public sealed class SimulatedService
             && (!string.Equals(route.ProjectId, Options.ProjectId, StringComparison.Ordinal)
                 || (header is not null && !string.Equals(header, Options.ProjectId, StringComparison.Ordinal))))
         {
-            throw ServiceRefusalException.NoSuchTenant();
+            throw ServiceErrorException.TenantNotFound();
         }
     }
 
@@ -247,7 +247,7 @@ public sealed class SimulatedService
     {
         if (PolicyAction.Of(route.Operation) is { } action && DeniedActions.Contains(action))
         {
-            throw new ServiceRefusalException(403, "WKS.0403", $"Policy doesn't allow {action} to be performed.")
+            throw new ServiceErrorException(403, "WKS.0403", $"Policy doesn't allow {action} to be performed.")
             {
                 Detail = "The action is denied by an identity policy.",
                 EncodedAuthorizationMessage = AuthorizationMessage.Encode(Options, action, route.UserId),

@@ -7,21 +7,19 @@ using Workspace.Simulator.Http;
 namespace Workspace.Simulator;
 
 /// <summary>
-/// Puts a <see cref="SimulatedService"/> in the place of the network: an <see cref="HttpClient"/> with this handler talks to it, whatever
-/// host its requests name. A broken connection shows as the same exceptions that a socket's would, and a compressed body comes unpacked,
-/// as from the
-/// framework's own handler when it is told to unpack.
+/// Connects an <see cref="HttpClient"/> to a <see cref="SimulatedService"/> without a network, for any host. A broken connection throws the
+/// same exceptions as a socket, and a compressed body is decompressed, as with automatic decompression of the framework's handler.
 /// </summary>
 public sealed class SimulatorHandler : HttpMessageHandler
 {
     private readonly SimulatedService _service;
     private int _openBodies;
 
-    /// <summary>Makes a way in to a service.</summary>
-    /// <param name="service">The service; it may have further ways in.</param>
+    /// <summary>Creates a handler for a service.</summary>
+    /// <param name="service">The service. Other handlers and ports can use it at the same time.</param>
     public SimulatorHandler(SimulatedService service) => _service = service ?? throw new ArgumentNullException(nameof(service));
 
-    /// <summary>How many bodies of answers were handed out and not closed yet: what would be open sockets on a network.</summary>
+    /// <summary>The number of response bodies that are not disposed yet; with a network, each would be an open connection.</summary>
     public int OpenBodies => Volatile.Read(ref _openBodies);
 
     /// <inheritdoc/>
@@ -34,13 +32,13 @@ public sealed class SimulatorHandler : HttpMessageHandler
 
         SimulatorRequest received = await ReceiveAsync(request, cancellationToken).ConfigureAwait(false);
 
-        // A network never answers within the call; neither does this, so that callers meet the same order of things.
+        // A network response never completes synchronously. The handler yields so that callers see the same order of events.
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
-        SimulatorResponse answer = await _service.AnswerAsync(received, cancellationToken).ConfigureAwait(false);
-        return answer.ConnectionEnd == ConnectionEnd.None
-            ? Deliver(request, answer)
-            : throw BrokenConnection.WhileSending(answer.ConnectionEnd);
+        SimulatorResponse response = await _service.HandleAsync(received, cancellationToken).ConfigureAwait(false);
+        return response.ConnectionFailure == ConnectionFailure.None
+            ? ToResponseMessage(request, response)
+            : throw BrokenConnection.WhileSending(response.ConnectionFailure);
     }
 
     private static async Task<SimulatorRequest> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -72,7 +70,7 @@ public sealed class SimulatorHandler : HttpMessageHandler
         return new SimulatorRequest(request.Method.Method, path, query, headers, body);
     }
 
-    // Several values of one header travel as one line; only the product list of User-Agent is joined by blanks.
+    // Several values of one header are sent as one line, separated by commas; those of User-Agent are separated by spaces.
     private static void Add(List<KeyValuePair<string, string>> received, HttpHeaders headers)
     {
         foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
@@ -82,41 +80,41 @@ public sealed class SimulatorHandler : HttpMessageHandler
         }
     }
 
-    private HttpResponseMessage Deliver(HttpRequestMessage request, SimulatorResponse answer)
+    private HttpResponseMessage ToResponseMessage(HttpRequestMessage request, SimulatorResponse response)
     {
-        bool packed = string.Equals(answer.ContentEncoding, "gzip", StringComparison.OrdinalIgnoreCase);
-        Stream body = packed ? new GZipStream(answer.OpenBody(), CompressionMode.Decompress) : answer.OpenBody();
+        bool compressed = string.Equals(response.ContentEncoding, "gzip", StringComparison.OrdinalIgnoreCase);
+        Stream body = compressed ? new GZipStream(response.OpenBody(), CompressionMode.Decompress) : response.OpenBody();
         Interlocked.Increment(ref _openBodies);
-        HttpResponseMessage response = new((HttpStatusCode)answer.Status)
+        HttpResponseMessage message = new((HttpStatusCode)response.Status)
         {
             RequestMessage = request,
-            Content = new StreamContent(new CountedStream(body, () => Interlocked.Decrement(ref _openBodies))),
+            Content = new StreamContent(new DisposeTrackingStream(body, () => Interlocked.Decrement(ref _openBodies))),
         };
-        foreach (KeyValuePair<string, string> header in answer.Headers)
+        foreach (KeyValuePair<string, string> header in response.Headers)
         {
-            // Allow belongs to the content in .NET's reckoning.
-            if (!response.Headers.TryAddWithoutValidation(header.Key, header.Value))
+            // .NET treats Allow as a content header.
+            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value))
             {
-                response.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
             }
         }
 
-        HttpContentHeaders content = response.Content.Headers;
-        if (!packed)
+        HttpContentHeaders content = message.Content.Headers;
+        if (!compressed)
         {
-            content.ContentLength = answer.ContentLength;
+            content.ContentLength = response.ContentLength;
         }
 
-        if (answer.ContentType is not null)
+        if (response.ContentType is not null)
         {
-            content.TryAddWithoutValidation("Content-Type", answer.ContentType);
+            content.TryAddWithoutValidation("Content-Type", response.ContentType);
         }
 
-        if (answer.ContentEncoding is not null && !packed)
+        if (response.ContentEncoding is not null && !compressed)
         {
-            content.TryAddWithoutValidation("Content-Encoding", answer.ContentEncoding);
+            content.TryAddWithoutValidation("Content-Encoding", response.ContentEncoding);
         }
 
-        return response;
+        return message;
     }
 }

@@ -4,19 +4,19 @@ namespace Workspace.Simulator.Tests;
 
 public sealed class ConcurrencyTests
 {
-    [Theory, BothWays]
-    public async Task Nothing_is_lost_when_many_read_write_and_rename_at_once(Way way)
+    [Theory, BothTransports]
+    public async Task Nothing_is_lost_when_many_read_write_and_rename_at_once(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         SimulatedUser[] people = [.. service.Service.Users.All];
         SimulatedUser[] owners =
         [
-            .. people.Skip(WellKnownPeople.Count).Where(user => people.Count(other => string.Equals(other.UserName, user.UserName, StringComparison.OrdinalIgnoreCase)) == 1
-                && service.Service.Desktops.Of(user.UserName).Count > 0),
+            .. people.Skip(WellKnownUsers.Count).Where(user => people.Count(other => string.Equals(other.UserName, user.UserName, StringComparison.OrdinalIgnoreCase)) == 1
+                && service.Service.Desktops.FindByUserName(user.UserName).Count > 0),
         ];
         int desktops = service.Service.Desktops.Count;
         Dictionary<string, int> owned = owners.ToDictionary(
-            static user => user.UserName, user => service.Service.Desktops.Of(user.UserName).Count, StringComparer.Ordinal);
+            static user => user.UserName, user => service.Service.Desktops.FindByUserName(user.UserName).Count, StringComparer.Ordinal);
 
         await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken }, async (i, _) =>
         {
@@ -25,7 +25,7 @@ public sealed class ConcurrencyTests
                 200, (await service.PutAsync($"{ServiceUnderTest.Users}/{people[i].Id}", $$"""{"user_phone":"{{number}}"}""")).Status);
             Assert.Equal(
                 200, (await service.PutAsync($"{ServiceUnderTest.Users}/{people[i].Id}", $$"""{"description":"{{number}}"}""")).Status);
-            Answer page = await service.GetAsync(ServiceUnderTest.Users + "?limit=100&offset=" + number);
+            TestResponse page = await service.GetAsync(ServiceUnderTest.Users + "?limit=100&offset=" + number);
             Assert.Equal(Math.Min(100, people.Length - i), page.Json.GetProperty("users").GetArrayLength());
             if (i < owners.Length)
             {
@@ -43,8 +43,8 @@ public sealed class ConcurrencyTests
 
         for (int i = 0; i < owners.Length; i++)
         {
-            Assert.Equal(owned[owners[i].UserName], service.Service.Desktops.Of("moved" + i.ToString(CultureInfo.InvariantCulture)).Count);
-            Assert.Empty(service.Service.Desktops.Of(owners[i].UserName));
+            Assert.Equal(owned[owners[i].UserName], service.Service.Desktops.FindByUserName("moved" + i.ToString(CultureInfo.InvariantCulture)).Count);
+            Assert.Empty(service.Service.Desktops.FindByUserName(owners[i].UserName));
         }
 
         Assert.Equal(desktops, service.Service.Desktops.Count);
@@ -61,7 +61,7 @@ public sealed class ConcurrencyTests
             Users = 100,
             Behavior = new() { RenameDelayMilliseconds = new DelayRange(0, 20), RenameStaggered = true, DesktopListLagMilliseconds = 5 },
         };
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler, options);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler, options);
         SimulatedService simulator = service.Service;
         Dictionary<string, string> names = simulator.Desktops.All.ToDictionary(
             static desktop => desktop.Id, static desktop => desktop.UserName, StringComparer.Ordinal);
@@ -78,7 +78,7 @@ public sealed class ConcurrencyTests
             }
             catch (HttpRequestException)
             {
-                // The answer was lost, as the script says.
+                // The response was lost, as the script says.
             }
         });
         while (simulator.Pending.Count > 0)

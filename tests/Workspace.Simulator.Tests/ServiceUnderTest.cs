@@ -5,7 +5,7 @@ using Workspace.Simulator.Host;
 
 namespace Workspace.Simulator.Tests;
 
-/// <summary>A service, one way in to it, and a client that signs in with a token unless told otherwise.</summary>
+/// <summary>A service, one transport in to it, and a client that signs in with a token unless told otherwise.</summary>
 internal sealed class ServiceUnderTest : IAsyncDisposable
 {
     internal const string Project = "0bec5db98280d2d02fd6c00c2de791ce";
@@ -47,10 +47,10 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     internal static string Rename => $"/v2/{Project}/desktops/change-username";
 
-    internal static async Task<ServiceUnderTest> StartAsync(Way way, SimulatorOptions? options = null)
+    internal static async Task<ServiceUnderTest> StartAsync(Transport transport, SimulatorOptions? options = null)
     {
         SimulatedService service = new(options ?? new SimulatorOptions { Users = 400 });
-        return new ServiceUnderTest(service, way == Way.Port ? await SimulatorHost.StartAsync(service) : null);
+        return new ServiceUnderTest(service, transport == Transport.Port ? await SimulatorHost.StartAsync(service) : null);
     }
 
     public async ValueTask DisposeAsync()
@@ -63,23 +63,23 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         }
     }
 
-    internal Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+    internal Task<TestResponse> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    internal Task<Answer> PutAsync(string path, string json) => SendAsync(HttpMethod.Put, path, json);
+    internal Task<TestResponse> PutAsync(string path, string json) => SendAsync(HttpMethod.Put, path, json);
 
-    internal Task<Answer> PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
+    internal Task<TestResponse> PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
 
-    internal async Task<Answer> SendAsync(HttpMethod method, string path, string? json = null)
+    internal async Task<TestResponse> SendAsync(HttpMethod method, string path, string? json = null)
     {
         using HttpRequestMessage request = Request(method, path, json);
         request.Headers.TryAddWithoutValidation("X-Auth-Token", Token);
         return await SendAsync(request);
     }
 
-    internal async Task<Answer> SendAsync(HttpRequestMessage request)
+    internal async Task<TestResponse> SendAsync(HttpRequestMessage request)
     {
-        using HttpResponseMessage response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
-        return await Answer.ReadAsync(response);
+        using HttpResponseMessage message = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await TestResponse.ReadAsync(message);
     }
 
     /// <summary>A request without any sign-in.</summary>
@@ -98,8 +98,8 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     /// <summary>A listing's user names, in order.</summary>
     internal async Task<string[]> NamesAsync(string query)
     {
-        Answer answer = await GetAsync(Users + "?" + query);
-        Assert.Equal(200, answer.Status);
-        return [.. answer.Json.GetProperty("users").EnumerateArray().Select(static user => user.GetProperty("user_name").GetString()!)];
+        TestResponse response = await GetAsync(Users + "?" + query);
+        Assert.Equal(200, response.Status);
+        return [.. response.Json.GetProperty("users").EnumerateArray().Select(static user => user.GetProperty("user_name").GetString()!)];
     }
 }

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 using Workspace.Simulator.Users;
-using static Workspace.Simulator.Host.Control.ControlAnswer;
+using static Workspace.Simulator.Host.Control.ControlResponse;
 
 namespace Workspace.Simulator.Host.Control;
 
-/// <summary>The control routes for one user.</summary>
+/// <summary>The control routes for users.</summary>
 internal sealed class UserRoutes
 {
     private readonly UserDirectory _users;
@@ -15,40 +15,40 @@ internal sealed class UserRoutes
 
     internal async Task AddAsync(HttpContext context)
     {
-        NewUser user = JsonSerializer.Deserialize<NewUser>(await ReadAsync(context), Web)
-            ?? throw new FormatException("There is no user in the body.");
-        await JsonAsync(context, Text(_users.Add(user.UserName ?? string.Empty, user.Domain)), StatusCodes.Status201Created);
+        NewUser user = JsonSerializer.Deserialize<NewUser>(await ReadBodyAsync(context), SerializerOptions)
+            ?? throw new FormatException("The body is not a user.");
+        await WriteJsonAsync(context, Serialize(_users.Add(user.UserName ?? string.Empty, user.Domain)), StatusCodes.Status201Created);
     }
 
-    internal Task AnswerAsync(HttpContext context, string who, string? what) => (context.Request.Method, what) switch
+    internal Task HandleAsync(HttpContext context, string key, string? action) => (context.Request.Method, action) switch
     {
-        ("GET", null) => Find(who) is { } user ? JsonAsync(context, Text(user)) : NotFoundAsync(context),
-        ("PUT", null) => ChangeAsync(context, who),
-        ("DELETE", null) => DoneAsync(context, Find(who) is { } user && _users.Remove(user.Id)),
-        ("POST", "restore") => DoneAsync(context, _users.Restore(who)),
-        ("POST", "touch") => DoneAsync(context, Find(who) is { } user && _users.Touch(user.Id)),
+        ("GET", null) => Find(key) is { } user ? WriteJsonAsync(context, Serialize(user)) : NotFoundAsync(context),
+        ("PUT", null) => ChangeAsync(context, key),
+        ("DELETE", null) => NoContentOrNotFoundAsync(context, Find(key) is { } user && _users.Remove(user.Id)),
+        ("POST", "restore") => NoContentOrNotFoundAsync(context, _users.Restore(key)),
+        ("POST", "touch") => NoContentOrNotFoundAsync(context, Find(key) is { } user && _users.Touch(user.Id)),
         _ => NotFoundAsync(context),
     };
 
-    private static Task DoneAsync(HttpContext context, bool done) => done ? NoContentAsync(context) : NotFoundAsync(context);
+    private static Task NoContentOrNotFoundAsync(HttpContext context, bool done) => done ? NoContentAsync(context) : NotFoundAsync(context);
 
-    private SimulatedUser? Find(string who)
+    private SimulatedUser? Find(string key)
     {
-        string[] parts = who.Split('\\');
-        return _users.FindById(who) ?? (parts.Length == 2 ? _users.FindByName(parts[1], parts[0]) : _users.FindByName(who));
+        string[] parts = key.Split('\\');
+        return _users.FindById(key) ?? (parts.Length == 2 ? _users.FindByName(parts[1], parts[0]) : _users.FindByName(key));
     }
 
-    private async Task ChangeAsync(HttpContext context, string who)
+    private async Task ChangeAsync(HttpContext context, string key)
     {
-        JsonObject changes = JsonNode.Parse(await ReadAsync(context)) as JsonObject
-            ?? throw new FormatException("There is no JSON object in the body.");
-        SimulatedUser? changed = Find(who) is { } user ? _users.Change(user.Id, before => With(before, changes)) : null;
-        await (changed is null ? NotFoundAsync(context) : JsonAsync(context, Text(changed)));
+        JsonObject changes = JsonNode.Parse(await ReadBodyAsync(context)) as JsonObject
+            ?? throw new FormatException("The body is not a JSON object.");
+        SimulatedUser? changed = Find(key) is { } user ? _users.Change(user.Id, before => With(before, changes)) : null;
+        await (changed is null ? NotFoundAsync(context) : WriteJsonAsync(context, Serialize(changed)));
     }
 
     private static SimulatedUser With(SimulatedUser user, JsonObject changes)
     {
-        JsonObject all = JsonSerializer.SerializeToNode(user, Web)!.AsObject();
+        JsonObject all = JsonSerializer.SerializeToNode(user, SerializerOptions)!.AsObject();
         foreach (KeyValuePair<string, JsonNode?> change in changes)
         {
             if (!all.ContainsKey(change.Key))
@@ -59,6 +59,6 @@ internal sealed class UserRoutes
             all[change.Key] = change.Value?.DeepClone();
         }
 
-        return all.Deserialize<SimulatedUser>(Web)!;
+        return all.Deserialize<SimulatedUser>(SerializerOptions)!;
     }
 }

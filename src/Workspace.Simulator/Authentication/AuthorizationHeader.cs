@@ -19,7 +19,7 @@ internal sealed class AuthorizationHeader
 
     internal string Signature { get; }
 
-    /// <summary>Takes a header apart; <see langword="null"/> if it is not of this form.</summary>
+    /// <summary>Parses a header; <see langword="null"/> if it has another format.</summary>
     internal static AuthorizationHeader? Parse(string value)
     {
         if (!value.StartsWith(Algorithm + " ", StringComparison.Ordinal))

@@ -4,10 +4,10 @@ using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator.Authentication;
 
-/// <summary>The one spelling of a request that both sides of a signature compute.</summary>
+/// <summary>The canonical form of a request, which the client and the service both sign.</summary>
 internal static class CanonicalRequest
 {
-    /// <summary>Spells a received request; <see langword="null"/> if a header that is said to be signed did not come.</summary>
+    /// <summary>The canonical form of a received request; <see langword="null"/> if a signed header is missing.</summary>
     internal static string? Of(SimulatorRequest request, IEnumerable<string> signedHeaders)
     {
         StringBuilder text = new(256);
@@ -18,7 +18,7 @@ internal static class CanonicalRequest
         text.Append('\n');
         foreach (string name in signedHeaders)
         {
-            // Gateways drop headers with an underscore in the name, so callers cannot rely on them.
+            // Gateways drop headers that have an underscore in their name, so such a header counts as missing.
             if (name.IndexOf('_') >= 0 || request.Header(name) is not { } value)
             {
                 return null;

@@ -4,10 +4,10 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Authentication;
 
-/// <summary>The tokens that were issued, and until when each is good. Safe for use by several threads.</summary>
+/// <summary>The issued tokens and their expiry times. Thread-safe.</summary>
 internal sealed class TokenStore
 {
-    /// <summary>Old tokens are remembered, so that an expired one can be told from one that never was; this many of them.</summary>
+    /// <summary>The number of stored tokens. Expired tokens stay, because their error differs from that of unknown tokens.</summary>
     private const int Capacity = 10_000;
 
     private readonly object _gate = new();
@@ -34,34 +34,34 @@ internal sealed class TokenStore
             _oldestFirst.Enqueue(token);
             if (_oldestFirst.Count > Capacity)
             {
-                string forgotten = _oldestFirst.Dequeue();
-                _expiry.Remove(forgotten);
-                _revoked.Remove(forgotten);
+                string oldest = _oldestFirst.Dequeue();
+                _expiry.Remove(oldest);
+                _revoked.Remove(oldest);
             }
         }
 
         return token;
     }
 
-    /// <summary>Lets a good token pass.</summary>
-    /// <exception cref="ServiceRefusalException">The token is not good, or not any more.</exception>
-    internal void Check(string token)
+    /// <summary>Accepts a valid token.</summary>
+    /// <exception cref="ServiceErrorException">The token is unknown, revoked or expired (status 401).</exception>
+    internal void Validate(string token)
     {
         lock (_gate)
         {
             if (!_expiry.TryGetValue(token, out DateTimeOffset expiresAt))
             {
-                throw ServiceRefusalException.NotAuthenticated("decrypt token fail.");
+                throw ServiceErrorException.NotAuthenticated("decrypt token fail.");
             }
 
             if (_revoked.Contains(token))
             {
-                throw ServiceRefusalException.NotAuthenticated("the token has been revoked.");
+                throw ServiceErrorException.NotAuthenticated("the token has been revoked.");
             }
 
             if (expiresAt <= _options.Clock())
             {
-                throw ServiceRefusalException.TokenExpired();
+                throw ServiceErrorException.TokenExpired();
             }
         }
     }

@@ -7,39 +7,38 @@ using Workspace.Simulator.Settings;
 namespace Workspace.Simulator.Authorization;
 
 /// <summary>
-/// The encoded reason for a refusal, which only STS reads out. The reason travels inside the text, so that it can be read by another
-/// simulator than the one that refused.
+/// The encoded reason of a denied request, which STS decodes. The message contains the whole reason, so that any simulator can decode it.
 /// </summary>
 internal static class AuthorizationMessage
 {
-    private const string Mark = "SIM1.";
+    private const string Prefix = "SIM1.";
 
-    /// <summary>Encodes why an action was refused.</summary>
+    /// <summary>Encodes the reason why an action was denied.</summary>
     internal static string Encode(SimulatorOptions options, string action, string? userId)
     {
-        string decision = JsonAnswer.Text(writer => WriteDecision(writer, options, action, userId));
-        using MemoryStream packed = new();
-        using (DeflateStream deflate = new(packed, CompressionLevel.Optimal, leaveOpen: true))
+        string decision = JsonResponse.Text(writer => WriteDecision(writer, options, action, userId));
+        using MemoryStream compressed = new();
+        using (DeflateStream deflate = new(compressed, CompressionLevel.Optimal, leaveOpen: true))
         {
             byte[] octets = Encoding.UTF8.GetBytes(decision);
             deflate.Write(octets, 0, octets.Length);
         }
 
-        return Mark + Convert.ToBase64String(packed.ToArray()).Replace('+', '-').Replace('/', '_');
+        return Prefix + Convert.ToBase64String(compressed.ToArray()).Replace('+', '-').Replace('/', '_');
     }
 
-    /// <summary>Reads an encoded reason; <see langword="null"/> if it is none.</summary>
+    /// <summary>Decodes a reason; <see langword="null"/> if the text is not an encoded reason.</summary>
     internal static string? Decode(string encoded)
     {
-        if (!encoded.StartsWith(Mark, StringComparison.Ordinal))
+        if (!encoded.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return null;
         }
 
         try
         {
-            byte[] packed = Convert.FromBase64String(encoded.Substring(Mark.Length).Replace('-', '+').Replace('_', '/'));
-            using DeflateStream deflate = new(new MemoryStream(packed), CompressionMode.Decompress);
+            byte[] compressed = Convert.FromBase64String(encoded.Substring(Prefix.Length).Replace('-', '+').Replace('_', '/'));
+            using DeflateStream deflate = new(new MemoryStream(compressed), CompressionMode.Decompress);
             using StreamReader reader = new(deflate, Encoding.UTF8);
             string decision = reader.ReadToEnd();
             return decision.Length > 0 && decision[0] == '{' && decision[decision.Length - 1] == '}' ? decision : null;

@@ -1,15 +1,14 @@
 namespace Workspace.Simulator.Authorization;
 
 /// <summary>
-/// The actions that the caller is not allowed to do, by their names in identity policies, such as <c>workspace:users:update</c>.
-/// At the start there are none. Safe for use by several threads.
+/// The denied actions, by their names in identity policies, such as <c>workspace:users:update</c>. Initially empty. Thread-safe.
 /// </summary>
 public sealed class DeniedActions
 {
     private readonly object _gate = new();
     private readonly HashSet<string> _actions = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The denied actions, in order.</summary>
+    /// <summary>The denied actions, sorted by name.</summary>
     public IReadOnlyList<string> All
     {
         get
@@ -23,8 +22,8 @@ public sealed class DeniedActions
         }
     }
 
-    /// <summary>Denies exactly these actions from now on.</summary>
-    /// <param name="actions">Names of actions; none = everything is allowed.</param>
+    /// <summary>Replaces the denied actions.</summary>
+    /// <param name="actions">Names of actions; an empty array allows every action.</param>
     public void Set(params string[] actions)
     {
         if (actions is null)

@@ -2,13 +2,13 @@ using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator.Authorization;
 
-/// <summary>The names that identity policies have for the operations.</summary>
+/// <summary>The names of the operations in identity policies.</summary>
 internal static class PolicyAction
 {
     internal const string ListUsers = "workspace:users:list";
     internal const string DecodeAuthorizationMessage = "sts::decodeAuthorizationMessage";
 
-    /// <summary>The action that an operation needs; <see langword="null"/> if anybody who is signed in may do it.</summary>
+    /// <summary>The action that an operation requires; <see langword="null"/> if authentication is enough.</summary>
     internal static string? Of(Operation operation) => operation switch
     {
         Operation.ListUsers => ListUsers,

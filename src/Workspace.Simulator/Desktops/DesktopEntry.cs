@@ -1,15 +1,15 @@
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 
 namespace Workspace.Simulator.Desktops;
 
 /// <summary>
-/// A desktop's place in the inventory. Everything but its association follows from its number. The inventory's lock guards it.
+/// A desktop in the inventory. All its values except the association are computed from its number. Guarded by the inventory's lock.
 /// </summary>
 internal sealed class DesktopEntry
 {
-    private const int MostRemembered = 64;
+    private const int HistoryCapacity = 64;
 
-    private List<(DateTimeOffset Until, DesktopAssociation Association)>? _before;
+    private List<(DateTimeOffset Until, DesktopAssociation Association)>? _history;
 
     internal DesktopEntry(int number, DesktopAssociation association)
     {
@@ -23,16 +23,16 @@ internal sealed class DesktopEntry
 
     internal bool Rebooting { get; private set; }
 
-    /// <summary>The next desktop of the same user name: a list without a list object for each of many users.</summary>
+    /// <summary>The next desktop of the same user name: a linked list, because one list object for each user would cost memory.</summary>
     internal DesktopEntry? Next { get; set; }
 
     internal void Change(UserNameChange change, DateTimeOffset now)
     {
-        _before ??= [];
-        _before.Add((now, Association));
-        if (_before.Count > MostRemembered)
+        _history ??= [];
+        _history.Add((now, Association));
+        if (_history.Count > HistoryCapacity)
         {
-            _before.RemoveAt(0);
+            _history.RemoveAt(0);
         }
 
         DesktopUser[] users = [.. Association.Users.Select(change.ApplyTo)];
@@ -42,12 +42,12 @@ internal sealed class DesktopEntry
         Rebooting = change.Restart;
     }
 
-    /// <summary>Whom the desktop was associated with at a moment; <see langword="null"/> = now.</summary>
+    /// <summary>The association at a point in time; <see langword="null"/> = now.</summary>
     internal DesktopAssociation AsOf(DateTimeOffset? moment)
     {
-        if (_before is not null && moment is { } then)
+        if (_history is not null && moment is { } then)
         {
-            foreach ((DateTimeOffset until, DesktopAssociation association) in _before)
+            foreach ((DateTimeOffset until, DesktopAssociation association) in _history)
             {
                 if (until > then)
                 {

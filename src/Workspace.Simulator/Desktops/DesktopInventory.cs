@@ -1,54 +1,54 @@
 using System.Globalization;
 using Workspace.Simulator.Paging;
 using Workspace.Simulator.Pending;
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 using Workspace.Simulator.Settings;
 using Workspace.Simulator.Users;
 
 namespace Workspace.Simulator.Desktops;
 
-/// <summary>The desktops, and the user names that they are associated with. Safe for use by several threads.</summary>
+/// <summary>The desktops and their associated user names. Thread-safe.</summary>
 public sealed class DesktopInventory
 {
     private static readonly DateTimeOffset FirstDay = new(2022, 5, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private const int MostRenames = 100_000;
+    private const int RenameCapacity = 100_000;
 
     private readonly object _gate = new();
     private readonly int _seed;
     private readonly List<DesktopEntry> _entries = [];
     private readonly List<DesktopEntry> _shared = [];
-    private readonly Dictionary<string, DesktopEntry> _firstOf = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, DesktopEntry> _firstByUserName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<AppliedRename> _renames = new();
     private readonly PendingActions _pending;
     private readonly DomainNames _domains;
     private long _lastRename;
 
     internal DesktopInventory(
-        SimulatorOptions options, UserDirectory users, PeopleSource source, PendingActions pending, DomainNames domains)
+        SimulatorOptions options, UserDirectory users, UserGenerator generator, PendingActions pending, DomainNames domains)
     {
         _seed = options.Seed;
         _pending = pending;
         _domains = domains;
-        (SimulatedUser User, int Desktops)[] wellKnown = WellKnownPeople.Everybody();
+        (SimulatedUser User, int Desktops)[] wellKnown = WellKnownUsers.All();
         foreach (UserEntry user in users.Entries())
         {
-            int count = user.Number <= wellKnown.Length ? wellKnown[user.Number - 1].Desktops : source.DesktopCount(user.Number);
+            int count = user.Number <= wellKnown.Length ? wellKnown[user.Number - 1].Desktops : generator.DesktopCount(user.Number);
             for (int i = 0; i < count; i++)
             {
-                Enter(new DesktopAssociation(user.UserName, user.Domain));
+                Add(new DesktopAssociation(user.UserName, user.Domain));
             }
         }
 
-        foreach (DesktopUser[] shared in WellKnownPeople.FurtherDesktops)
+        foreach (DesktopUser[] shared in WellKnownUsers.FurtherDesktops)
         {
-            Enter(shared.Length == 1
+            Add(shared.Length == 1
                 ? new DesktopAssociation(shared[0].UserName, shared[0].Domain)
                 : new DesktopAssociation(string.Empty, Domain: null, shared));
         }
     }
 
-    /// <summary>How many desktops there are.</summary>
+    /// <summary>The number of desktops.</summary>
     public int Count
     {
         get
@@ -60,7 +60,7 @@ public sealed class DesktopInventory
         }
     }
 
-    /// <summary>All desktops as of now.</summary>
+    /// <summary>A snapshot of all desktops.</summary>
     public IReadOnlyList<SimulatedDesktop> All
     {
         get
@@ -73,7 +73,7 @@ public sealed class DesktopInventory
         }
     }
 
-    /// <summary>The changes of user names that were made, in the order in which they were made; the newest 100,000.</summary>
+    /// <summary>The applied user name changes, oldest first; at most the newest 100,000.</summary>
     public IReadOnlyList<AppliedRename> Renames
     {
         get
@@ -86,10 +86,10 @@ public sealed class DesktopInventory
         }
     }
 
-    /// <summary>The desktops that are associated with a user name, alone or among others.</summary>
+    /// <summary>The desktops that are associated with a user name, shared desktops included.</summary>
     /// <param name="userName">The name without domain, in any case.</param>
-    /// <param name="domain">The domain's DNS or NetBIOS name; without it those of every domain are meant.</param>
-    public IReadOnlyList<SimulatedDesktop> Of(string userName, string? domain = null)
+    /// <param name="domain">The domain's DNS or NetBIOS name; <see langword="null"/> = any domain.</param>
+    public IReadOnlyList<SimulatedDesktop> FindByUserName(string userName, string? domain = null)
     {
         if (userName is null)
         {
@@ -100,11 +100,11 @@ public sealed class DesktopInventory
         lock (_gate)
         {
             UserNameChange wanted = new(userName, _domains.ToDns(domain), string.Empty, NewDomain: null, Restart: false);
-            return Describe(Concerned(wanted), moment: null);
+            return Describe(Matching(wanted), moment: null);
         }
     }
 
-    /// <summary>Another number after each change.</summary>
+    /// <summary>A number that increases with each change.</summary>
     internal long Version
     {
         get
@@ -116,19 +116,19 @@ public sealed class DesktopInventory
         }
     }
 
-    /// <summary>Associates the desktops of one name with another. Returns how many there were.</summary>
-    /// <param name="change">The names.</param>
-    /// <param name="requestId">The request that asked for it.</param>
-    /// <param name="most">How many are moved at most; <see langword="null"/> = all.</param>
-    /// <param name="only">The numbers of the desktops that may be moved; <see langword="null"/> = any.</param>
-    internal int Move(UserNameChange change, string requestId, int? most = null, IReadOnlyCollection<int>? only = null)
+    /// <summary>Associates the desktops of the old name with the new name. Returns the number of changed desktops.</summary>
+    /// <param name="change">The old and the new name.</param>
+    /// <param name="requestId">The id of the request that caused the change.</param>
+    /// <param name="maximum">The largest number of desktops to change; <see langword="null"/> = no limit.</param>
+    /// <param name="desktopNumbers">The numbers of the desktops that may change; <see langword="null"/> = any.</param>
+    internal int Apply(UserNameChange change, string requestId, int? maximum = null, IReadOnlyCollection<int>? desktopNumbers = null)
     {
         lock (_gate)
         {
             DateTimeOffset now = _pending.Now;
-            IEnumerable<DesktopEntry> concerned = Concerned(change).Where(entry => only?.Contains(entry.Number) != false);
-            DesktopEntry[] moving = [.. concerned.Take(most ?? int.MaxValue)];
-            foreach (DesktopEntry entry in moving)
+            IEnumerable<DesktopEntry> matching = Matching(change).Where(entry => desktopNumbers?.Contains(entry.Number) != false);
+            DesktopEntry[] changed = [.. matching.Take(maximum ?? int.MaxValue)];
+            foreach (DesktopEntry entry in changed)
             {
                 if (entry.Association.Shared is not null)
                 {
@@ -141,7 +141,7 @@ public sealed class DesktopInventory
                 Link(entry);
             }
 
-            if (moving.Length > 0)
+            if (changed.Length > 0)
             {
                 _renames.Enqueue(new AppliedRename(
                     ++_lastRename,
@@ -151,27 +151,27 @@ public sealed class DesktopInventory
                     change.OldDomain,
                     change.NewName,
                     change.NewDomain,
-                    [.. moving.Select(entry => Id(entry.Number))]));
-                if (_renames.Count > MostRenames)
+                    [.. changed.Select(entry => Id(entry.Number))]));
+                if (_renames.Count > RenameCapacity)
                 {
                     _renames.Dequeue();
                 }
             }
 
-            return moving.Length;
+            return changed.Length;
         }
     }
 
-    /// <summary>The numbers of the desktops that a change would move now.</summary>
+    /// <summary>The numbers of the desktops that match the old name now.</summary>
     internal int[] Numbers(UserNameChange change)
     {
         lock (_gate)
         {
-            return [.. Concerned(change).Select(static entry => entry.Number)];
+            return [.. Matching(change).Select(static entry => entry.Number)];
         }
     }
 
-    internal int CountOf(string userName, string? domain)
+    internal int CountByUser(string userName, string? domain)
     {
         lock (_gate)
         {
@@ -181,7 +181,7 @@ public sealed class DesktopInventory
                 count += Same(entry.Association.Domain, domain) ? 1 : 0;
             }
 
-            // No query here: this runs for every user of a page.
+            // LINQ would allocate here, and this runs once for each user of a page.
             foreach (DesktopEntry entry in _shared)
             {
                 foreach (DesktopUser user in entry.Association.Users)
@@ -194,10 +194,10 @@ public sealed class DesktopInventory
         }
     }
 
-    /// <summary>Snapshots of the desktops from a place on, and how many there are in all, from one and the same moment.</summary>
+    /// <summary>Snapshots of one page of desktops, and the total count at the same moment.</summary>
     /// <param name="window">The page.</param>
-    /// <param name="moment">The moment whose associations are shown; <see langword="null"/> = now.</param>
-    /// <param name="total">How many there are.</param>
+    /// <param name="moment">The point in time of the associations; <see langword="null"/> = now.</param>
+    /// <param name="total">The total number of desktops.</param>
     internal List<SimulatedDesktop> Page(PageWindow window, DateTimeOffset? moment, out int total)
     {
         lock (_gate)
@@ -209,11 +209,11 @@ public sealed class DesktopInventory
     }
 
     /// <summary>
-    /// Snapshots of the desktops with any of some texts in a user name, or of all without texts, in the order of their numbers.
+    /// Snapshots of the desktops whose user name contains one of the texts, ordered by number. Without texts, all desktops.
     /// </summary>
     /// <param name="parts">Parts of user names, in any case.</param>
-    /// <param name="shared">Whether desktops of several users are found by the names of these.</param>
-    /// <param name="moment">The moment whose associations count and are shown; <see langword="null"/> = now.</param>
+    /// <param name="shared">Whether shared desktops are found by the names of their users.</param>
+    /// <param name="moment">The point in time of the associations; <see langword="null"/> = now.</param>
     internal List<SimulatedDesktop> Find(IReadOnlyList<string> parts, bool shared, DateTimeOffset? moment)
     {
         lock (_gate)
@@ -228,16 +228,18 @@ public sealed class DesktopInventory
                 return Describe(_entries.Where(entry => Matches(entry.AsOf(moment), parts, shared)), moment);
             }
 
-            IEnumerable<DesktopEntry> found = _firstOf.Keys.Where(name => Has(name, parts)).SelectMany(Chain)
+            IEnumerable<DesktopEntry> found = _firstByUserName.Keys.Where(name => ContainsAny(name, parts)).SelectMany(Chain)
                 .Concat(_shared.Where(entry => Matches(entry.Association, parts, shared)));
             return Describe(found.OrderBy(static entry => entry.Number), moment);
         }
     }
 
     private static bool Matches(DesktopAssociation association, IReadOnlyList<string> parts, bool shared) =>
-        association.Shared is null ? Has(association.UserName, parts) : shared && association.Shared.Any(user => Has(user.UserName, parts));
+        association.Shared is null
+            ? ContainsAny(association.UserName, parts)
+            : shared && association.Shared.Any(user => ContainsAny(user.UserName, parts));
 
-    private static bool Has(string name, IReadOnlyList<string> parts)
+    private static bool ContainsAny(string name, IReadOnlyList<string> parts)
     {
         foreach (string part in parts)
         {
@@ -252,7 +254,7 @@ public sealed class DesktopInventory
 
     private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private void Enter(DesktopAssociation association)
+    private void Add(DesktopAssociation association)
     {
         DesktopEntry entry = new(_entries.Count + 1, association);
         _entries.Add(entry);
@@ -266,10 +268,10 @@ public sealed class DesktopInventory
         }
     }
 
-    /// <summary>The desktops of the old name, in the order of their numbers.</summary>
-    private IEnumerable<DesktopEntry> Concerned(UserNameChange change) =>
+    /// <summary>The desktops of the old name, ordered by number.</summary>
+    private IEnumerable<DesktopEntry> Matching(UserNameChange change) =>
         Chain(change.OldName).Concat(_shared)
-            .Where(entry => entry.Association.Users.Any(change.Concerns))
+            .Where(entry => entry.Association.Users.Any(change.Matches))
             .OrderBy(static entry => entry.Number);
 
     private List<SimulatedDesktop> Describe(IEnumerable<DesktopEntry> entries, DateTimeOffset? moment) =>
@@ -277,7 +279,7 @@ public sealed class DesktopInventory
 
     private string Id(int number)
     {
-        string digits = Scatter.Of(_seed, number, Question.DesktopId).ToString("x16", CultureInfo.InvariantCulture);
+        string digits = DeterministicRandom.Of(_seed, number, RandomField.DesktopId).ToString("x16", CultureInfo.InvariantCulture);
         return $"{digits.Substring(0, 8)}-{digits.Substring(8, 4)}-4{digits.Substring(12, 3)}-8{digits.Substring(13, 3)}-"
             + number.ToString("x12", CultureInfo.InvariantCulture);
     }
@@ -292,7 +294,7 @@ public sealed class DesktopInventory
             UserName = association.UserName,
             Domain = association.Domain,
             Shared = association.Shared,
-            Status = Scatter.Pick(_seed, number, Question.DesktopStatus, 100) switch
+            Status = DeterministicRandom.Pick(_seed, number, RandomField.DesktopStatus, 100) switch
             {
                 < 2 => "ERROR",
                 < 25 => "SHUTOFF",
@@ -300,14 +302,14 @@ public sealed class DesktopInventory
             },
             TaskStatus = entry.Rebooting ? "rebooting" : null,
             IpAddress = $"10.{16 + (number >> 16)}.{(number >> 8) & 255}.{number & 255}",
-            Created = FirstDay.AddMinutes(Scatter.Pick(_seed, number, Question.Created, 2_000_000)),
-            InMaintenanceMode = Scatter.Chance(_seed, number, Question.Maintenance, 2),
-            EnterpriseProjectId = Vocabulary.EnterpriseProjects[
-                Scatter.Pick(_seed, number, Question.EnterpriseProject, Vocabulary.EnterpriseProjects.Length)],
+            Created = FirstDay.AddMinutes(DeterministicRandom.Pick(_seed, number, RandomField.Created, 2_000_000)),
+            InMaintenanceMode = DeterministicRandom.Chance(_seed, number, RandomField.Maintenance, 2),
+            EnterpriseProjectId = SampleData.EnterpriseProjects[
+                DeterministicRandom.Pick(_seed, number, RandomField.EnterpriseProject, SampleData.EnterpriseProjects.Length)],
         };
     }
 
-    private DesktopEntry? First(string userName) => _firstOf.TryGetValue(userName, out DesktopEntry? first) ? first : null;
+    private DesktopEntry? First(string userName) => _firstByUserName.TryGetValue(userName, out DesktopEntry? first) ? first : null;
 
     private IEnumerable<DesktopEntry> Chain(string userName)
     {
@@ -320,12 +322,12 @@ public sealed class DesktopInventory
     private void Link(DesktopEntry entry)
     {
         entry.Next = First(entry.Association.UserName);
-        _firstOf[entry.Association.UserName] = entry;
+        _firstByUserName[entry.Association.UserName] = entry;
     }
 
     private void Unlink(DesktopEntry entry)
     {
-        DesktopEntry first = _firstOf[entry.Association.UserName];
+        DesktopEntry first = _firstByUserName[entry.Association.UserName];
         if (first != entry)
         {
             while (first.Next != entry)
@@ -337,12 +339,12 @@ public sealed class DesktopInventory
         }
         else if (entry.Next is null)
         {
-            _firstOf.Remove(entry.Association.UserName);
+            _firstByUserName.Remove(entry.Association.UserName);
         }
         else
         {
-            // The key keeps the spelling of the first who had it, and is equal in any case.
-            _firstOf[entry.Association.UserName] = entry.Next;
+            // The key keeps the case of the first name; keys compare without regard to case.
+            _firstByUserName[entry.Association.UserName] = entry.Next;
         }
 
         entry.Next = null;

@@ -5,17 +5,17 @@ using Workspace.Simulator.Http;
 using Workspace.Simulator.Journal;
 using Workspace.Simulator.Paging;
 using Workspace.Simulator.Pending;
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 using Workspace.Simulator.Settings;
 using Workspace.Simulator.Users;
 
 namespace Workspace.Simulator.Desktops;
 
-/// <summary>The page "Changing the Associated Username of a Desktop in the AD Scenario", and the list of desktops.</summary>
+/// <summary>The operation "Changing the Associated Username of a Desktop in the AD Scenario", and the list of desktops.</summary>
 internal sealed class DesktopOperations
 {
-    private const int LongestDomain = 255;
-    private const int MostDesktopIds = 100;
+    private const int MaximumDomainLength = 255;
+    private const int MaximumDesktopIds = 100;
     private static readonly string[] Filters = ["user_name", "computer_name", "desktop_ip", "desktop_id", "status"];
 
     private readonly SimulatorOptions _options;
@@ -41,45 +41,45 @@ internal sealed class DesktopOperations
         _domains = domains;
     }
 
-    internal SimulatorResponse ChangeUserName(RequestWork work)
+    internal SimulatorResponse ChangeUserName(RequestContext context)
     {
         UserNameChange change;
-        using (RequestBody body = RequestBody.Read(work.Request))
+        using (RequestBody body = RequestBody.Read(context.Request))
         {
             change = new UserNameChange(
                 Name(body, "old_username"),
                 Domain(body, "old_user_domain"),
                 Name(body, "new_username"),
                 Domain(body, "new_user_domain"),
-                body.Truth("is_reboot") ?? false);
+                body.Boolean("is_reboot") ?? false);
         }
 
         int[] numbers = _desktops.Numbers(change);
-        int? most = work.Rule?.Desktops ?? (work.Fault == FaultKind.PartialRename ? numbers.Length / 2 : null);
+        int? maximum = context.Rule?.Desktops ?? (context.Fault == FaultKind.PartialRename ? numbers.Length / 2 : null);
         ServiceBehavior behavior = _behavior.Current;
         if (behavior.RenameDelayMilliseconds.IsNone)
         {
-            return numbers.Length > 0 && (_desktops.Move(change, work.RequestId, most) > 0 || most is 0)
-                ? JsonAnswer.NoContent()
-                : throw ServiceRefusalException.NoSuchUser();
+            return numbers.Length > 0 && (_desktops.Apply(change, context.RequestId, maximum) > 0 || maximum is 0)
+                ? JsonResponse.NoContent()
+                : throw ServiceErrorException.UserNotFound();
         }
 
         if (numbers.Length == 0)
         {
-            throw ServiceRefusalException.NoSuchUser();
+            throw ServiceErrorException.UserNotFound();
         }
 
         TimeSpan delay = _pending.Draw(behavior.RenameDelayMilliseconds);
         if (behavior.RenameStaggered)
         {
-            MoveInTurn(change, work.RequestId, most, delay, numbers.Length);
+            ScheduleStaggered(change, context.RequestId, maximum, delay, numbers.Length);
         }
         else
         {
-            _pending.Schedule(delay, work.RequestId, $"rename {change}", () => _desktops.Move(change, work.RequestId, most));
+            _pending.Schedule(delay, context.RequestId, $"rename {change}", () => _desktops.Apply(change, context.RequestId, maximum));
         }
 
-        return JsonAnswer.NoContent();
+        return JsonResponse.NoContent();
     }
 
     internal SimulatorResponse List(SimulatorRequest request, FaultKind? fault)
@@ -91,12 +91,12 @@ internal sealed class DesktopOperations
             ? _options.Clock().AddMilliseconds(-lag)
             : null;
         List<SimulatedDesktop> page = Array.Exists(Filters, name => query.Text(name) is not null)
-            ? Filtered(query, window, behavior, moment, out int total)
+            ? FindPage(query, window, behavior, moment, out int total)
             : _desktops.Page(window, moment, out total);
-        return JsonAnswer.Create(200, writer =>
+        return JsonResponse.Create(200, writer =>
         {
             writer.WriteStartObject();
-            if (window.SaysTotal)
+            if (window.IncludesTotalCount)
             {
                 writer.WriteNumber("total_count", total);
             }
@@ -112,20 +112,20 @@ internal sealed class DesktopOperations
         });
     }
 
-    // The desktops are looked up at the first step, and those that have another name by their step stay where they are.
-    private void MoveInTurn(UserNameChange change, string requestId, int? most, TimeSpan delay, int expected)
+    // The first step looks up the desktops. A desktop that has another name at its own step is skipped.
+    private void ScheduleStaggered(UserNameChange change, string requestId, int? maximum, TimeSpan delay, int expected)
     {
         TimeSpan step = TimeSpan.FromTicks(delay.Ticks / expected);
         _pending.Schedule(step, requestId, $"rename {change}, first desktop", () =>
         {
-            int[] numbers = [.. _desktops.Numbers(change).Take(most ?? int.MaxValue)];
+            int[] numbers = [.. _desktops.Numbers(change).Take(maximum ?? int.MaxValue)];
             Step(0);
 
             void Step(int at)
             {
                 if (at < numbers.Length)
                 {
-                    _desktops.Move(change, requestId, only: [numbers[at]]);
+                    _desktops.Apply(change, requestId, desktopNumbers: [numbers[at]]);
                 }
 
                 if (at + 1 < numbers.Length)
@@ -136,19 +136,19 @@ internal sealed class DesktopOperations
         });
     }
 
-    private List<SimulatedDesktop> Filtered(
+    private List<SimulatedDesktop> FindPage(
         QueryParameters query, PageWindow window, ServiceBehavior behavior, DateTimeOffset? moment, out int total)
     {
         List<string> ids = query.Texts("desktop_id");
-        if (ids.Count > MostDesktopIds)
+        if (ids.Count > MaximumDesktopIds)
         {
-            throw ServiceRefusalException.WrongParameter("desktop_id", $"comes more than {MostDesktopIds} times");
+            throw ServiceErrorException.InvalidParameter("desktop_id", $"occurs more than {MaximumDesktopIds} times");
         }
 
         List<SimulatedDesktop> found = _desktops.Find(query.Texts("user_name"), behavior.FilterFindsSharedDesktops, moment);
-        Keep(found, query.Text("computer_name"), static desktop => desktop.ComputerName);
-        Keep(found, query.Text("desktop_ip"), static desktop => desktop.IpAddress);
-        Keep(found, query.Text("status"), static desktop => desktop.Status);
+        RemoveOthers(found, query.Text("computer_name"), static desktop => desktop.ComputerName);
+        RemoveOthers(found, query.Text("desktop_ip"), static desktop => desktop.IpAddress);
+        RemoveOthers(found, query.Text("status"), static desktop => desktop.Status);
         if (ids.Count > 0)
         {
             HashSet<string> wanted = new(ids, StringComparer.OrdinalIgnoreCase);
@@ -160,7 +160,7 @@ internal sealed class DesktopOperations
         return length == 0 ? [] : found.GetRange(window.Offset, length);
     }
 
-    private static void Keep(List<SimulatedDesktop> desktops, string? wanted, Func<SimulatedDesktop, string> value)
+    private static void RemoveOthers(List<SimulatedDesktop> desktops, string? wanted, Func<SimulatedDesktop, string> value)
     {
         if (wanted is not null)
         {
@@ -172,13 +172,13 @@ internal sealed class DesktopOperations
     {
         string? name = body.Text(field);
         ServiceBehavior behavior = _behavior.Current;
-        return UserNameRules.Fault(name, behavior.LongestUserName, behavior.NamesMayBeginWithDigit) is { } fault
-            ? throw ServiceRefusalException.WrongParameter(field, fault)
+        return UserNameRules.FindError(name, behavior.LongestUserName, behavior.NamesMayBeginWithDigit) is { } fault
+            ? throw ServiceErrorException.InvalidParameter(field, fault)
             : name!;
     }
 
     private string? Domain(RequestBody body, string field) =>
-        body.Text(field, LongestDomain) is { Length: > 0 } domain ? _domains.ToDns(domain) : null;
+        body.Text(field, MaximumDomainLength) is { Length: > 0 } domain ? _domains.ToDns(domain) : null;
 
     private void Write(Utf8JsonWriter writer, SimulatedDesktop desktop)
     {

@@ -1,8 +1,8 @@
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 
 namespace Workspace.Simulator.Desktops;
 
-/// <summary>A cloud desktop as the service knows it: a snapshot, which later changes do not touch.</summary>
+/// <summary>A snapshot of a cloud desktop. Later changes do not alter it.</summary>
 public sealed record SimulatedDesktop
 {
     /// <summary>The id, in the form of a GUID.</summary>
@@ -11,7 +11,7 @@ public sealed record SimulatedDesktop
     /// <summary>The computer's name, which is also its host name.</summary>
     public string ComputerName { get; init; } = string.Empty;
 
-    /// <summary>The user name that the desktop is associated with, without domain; empty if there are several users.</summary>
+    /// <summary>The associated user name, without domain; empty for a shared desktop.</summary>
     public string UserName { get; init; } = string.Empty;
 
     /// <summary>The domain of that name; <see langword="null"/> = none.</summary>
@@ -23,7 +23,7 @@ public sealed record SimulatedDesktop
     /// <summary>State of the machine: <c>ACTIVE</c>, <c>SHUTOFF</c> or <c>ERROR</c>.</summary>
     public string Status { get; init; } = "ACTIVE";
 
-    /// <summary>What is being done to the machine, such as <c>rebooting</c>; <see langword="null"/> = nothing.</summary>
+    /// <summary>The running task, such as <c>rebooting</c>; <see langword="null"/> = none.</summary>
     public string? TaskStatus { get; init; }
 
     /// <summary>The IPv4 address.</summary>
@@ -32,12 +32,12 @@ public sealed record SimulatedDesktop
     /// <summary>When the desktop was created, in UTC.</summary>
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>Whether administrators have taken the desktop out of use for a while.</summary>
+    /// <summary>Whether the desktop is in maintenance mode.</summary>
     public bool InMaintenanceMode { get; init; }
 
     /// <summary>The enterprise project.</summary>
     public string EnterpriseProjectId { get; init; } = "0";
 
-    /// <summary>The users of a desktop that has several; <see langword="null"/> = one user.</summary>
+    /// <summary>The users of a shared desktop; <see langword="null"/> = one user.</summary>
     internal IReadOnlyList<DesktopUser>? Shared { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Workspace.Simulator.Faults;
 
-/// <summary>Gives the beginning of a body and then fails as a broken connection does.</summary>
+/// <summary>Returns the first bytes of a body, then throws like a broken connection.</summary>
 internal sealed class BreakingStream : BodyStream
 {
     private readonly Stream _body;

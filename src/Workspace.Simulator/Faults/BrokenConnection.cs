@@ -3,14 +3,12 @@ using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator.Faults;
 
-/// <summary>
-/// The exceptions that a broken connection shows to who uses an <see cref="HttpMessageHandler"/>, as each framework words them.
-/// </summary>
+/// <summary>The exceptions that an <see cref="HttpMessageHandler"/> throws for a broken connection, as on each framework.</summary>
 internal static class BrokenConnection
 {
-    internal static HttpRequestException WhileSending(ConnectionEnd end)
+    internal static HttpRequestException WhileSending(ConnectionFailure failure)
     {
-        if (end == ConnectionEnd.Refused)
+        if (failure == ConnectionFailure.Refused)
         {
             SocketException refused = new((int)SocketError.ConnectionRefused);
 #if NETFRAMEWORK

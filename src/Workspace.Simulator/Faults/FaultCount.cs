@@ -1,7 +1,7 @@
 namespace Workspace.Simulator.Faults;
 
-/// <summary>A rule of a fault script, and what came of it so far.</summary>
+/// <summary>A rule of a fault script and its counters.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Fitting">How many requests it was for.</param>
-/// <param name="Fired">How many of them it hit.</param>
-public sealed record FaultCount(FaultRule Rule, long Fitting, long Fired);
+/// <param name="Matched">The number of requests that matched.</param>
+/// <param name="Fired">The number of matching requests for which the fault occurred.</param>
+public sealed record FaultCount(FaultRule Rule, long Matched, long Fired);

@@ -1,24 +1,24 @@
 namespace Workspace.Simulator.Faults;
 
-/// <summary>What goes wrong with a request or its answer.</summary>
+/// <summary>The kind of failure of a request or its response.</summary>
 public enum FaultKind
 {
     /// <summary>An error status, such as 429, 502, 503 or 504, with a JSON or an HTML body.</summary>
     Status = 0,
 
-    /// <summary>The connection is reset before the service acts.</summary>
+    /// <summary>The connection is reset before the service processes the request.</summary>
     ResetBefore,
 
-    /// <summary>The service acts, and then the connection is reset.</summary>
+    /// <summary>The connection is reset after the service has processed the request.</summary>
     ResetAfter,
 
-    /// <summary>No connection comes about. In process only; a port resets instead. The service does not act.</summary>
+    /// <summary>The connection is refused. In process only; a port resets the connection instead. The request is not processed.</summary>
     ConnectionRefused,
 
-    /// <summary>The answer begins only after a delay; the service has acted by then.</summary>
+    /// <summary>The response headers are delayed. The service processes the request before the delay.</summary>
     SlowHeaders,
 
-    /// <summary>The body comes in small pieces with a delay before each.</summary>
+    /// <summary>The body is sent in small chunks with a delay before each.</summary>
     SlowBody,
 
     /// <summary>The connection breaks in the middle of the body.</summary>
@@ -27,59 +27,54 @@ public enum FaultKind
     /// <summary>Status 200 with a web page.</summary>
     Html,
 
-    /// <summary>Status 200 with text that is not JSON after some good JSON.</summary>
+    /// <summary>Status 200 with a body that begins as valid JSON and becomes invalid.</summary>
     InvalidJson,
 
-    /// <summary>Status 200 with JSON in which every field has the wrong type.</summary>
+    /// <summary>Status 200 with JSON whose fields all have the wrong type.</summary>
     WrongTypes,
 
-    /// <summary>Status 200 with 100,000 brackets (or as many as <see cref="FaultRule.Bytes"/> says), one within the other.</summary>
+    /// <summary>Status 200 with 100,000 nested arrays (or <see cref="FaultRule.Bytes"/>).</summary>
     DeepNesting,
 
-    /// <summary>Status 200 with octets that are not UTF-8 within a text.</summary>
+    /// <summary>Status 200 with bytes that are not valid UTF-8 within a string.</summary>
     InvalidUtf8,
 
-    /// <summary>The right answer, compressed, and the end of it missing; the length announced is that of what comes.</summary>
+    /// <summary>The normal response, compressed with gzip and truncated; <c>Content-Length</c> is that of the truncated body.</summary>
     TruncatedGzip,
 
-    /// <summary>The right answer, but more is announced than comes before the connection ends.</summary>
+    /// <summary>The normal response with a <c>Content-Length</c> that is too large; the connection closes after the body.</summary>
     ContentLengthTooLong,
 
-    /// <summary>Only a part of the body is announced, and no more than that part comes.</summary>
+    /// <summary>The normal response with a <c>Content-Length</c> that is too small; only that part of the body is sent.</summary>
     ContentLengthTooShort,
 
-    /// <summary>The right body under a content type that is not JSON.</summary>
+    /// <summary>The normal body with a content type that is not JSON.</summary>
     WrongContentType,
 
-    /// <summary>A redirect to <see cref="FaultRule.Location"/>. The service does not act.</summary>
+    /// <summary>A redirect to <see cref="FaultRule.Location"/>. The request is not processed.</summary>
     Redirect,
 
-    /// <summary>The right status with no body at all.</summary>
+    /// <summary>The normal status without a body.</summary>
     EmptyBody,
 
-    /// <summary>
-    /// Status 200 with a body of 1 GiB (or as long as <see cref="FaultRule.Bytes"/> says): a listing's beginning, then blanks.
-    /// </summary>
+    /// <summary>Status 200 with a body of 1 GiB (or <see cref="FaultRule.Bytes"/>): the start of a list, then spaces.</summary>
     HugeBody,
 
-    /// <summary>A listing repeats the page before the one that was asked for.</summary>
+    /// <summary>A list returns the page before the requested one.</summary>
     DuplicatePage,
 
-    /// <summary>A listing gives half of the records that were asked for.</summary>
+    /// <summary>A list returns half of the requested records.</summary>
     ShortPage,
 
-    /// <summary>A listing gives no record, though there are some.</summary>
+    /// <summary>A list returns no records although there are some.</summary>
     EmptyPage,
 
-    /// <summary>A listing does not say how many records there are.</summary>
+    /// <summary>A list has no <c>total_count</c>.</summary>
     MissingTotalCount,
 
-    /// <summary>
-    /// A rename moves only some of the desktops (<see cref="FaultRule.Desktops"/>, or half of them), and is answered with 204 all the
-    /// same.
-    /// </summary>
+    /// <summary>A rename changes only some of the desktops (<see cref="FaultRule.Desktops"/>, or half of them) and returns 204.</summary>
     PartialRename,
 
-    /// <summary>The right answer, but with another user's id in it.</summary>
+    /// <summary>The normal response with the id of another user.</summary>
     WrongId,
 }

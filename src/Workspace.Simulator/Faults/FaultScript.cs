@@ -3,18 +3,16 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Faults;
 
-/// <summary>
-/// The faults that the service is to show, in order: the first rule that fits a request and fires decides. Safe for use by several threads.
-/// </summary>
+/// <summary>The ordered fault rules of a service: the first rule that matches a request and fires is applied. Thread-safe.</summary>
 public sealed class FaultScript
 {
     private readonly object _gate = new();
-    private readonly List<FaultLine> _lines = [];
+    private readonly List<FaultRuleState> _states = [];
     private readonly BehaviorSetting _behavior;
     private Random _random = new(1);
     private int _seed = 1;
 
-    /// <summary>Makes an empty script that belongs to no service yet.</summary>
+    /// <summary>Creates an empty script that belongs to no service.</summary>
     public FaultScript()
         : this(new BehaviorSetting(new ServiceBehavior()))
     {
@@ -22,31 +20,31 @@ public sealed class FaultScript
 
     internal FaultScript(BehaviorSetting behavior) => _behavior = behavior;
 
-    /// <summary>The rules and their counters, as of now.</summary>
+    /// <summary>The rules and a snapshot of their counters.</summary>
     public IReadOnlyList<FaultCount> Counts
     {
         get
         {
             lock (_gate)
             {
-                return [.. _lines.Select(static line => new FaultCount(line.Rule, line.Fitting, line.Fired))];
+                return [.. _states.Select(static state => new FaultCount(state.Rule, state.Matched, state.Fired))];
             }
         }
     }
 
-    /// <summary>How many requests were hit since the rules were set.</summary>
+    /// <summary>The number of faults since the rules were set.</summary>
     public long Fired
     {
         get
         {
             lock (_gate)
             {
-                return _lines.Sum(static line => line.Fired);
+                return _states.Sum(static state => state.Fired);
             }
         }
     }
 
-    /// <summary>What the chances of rules with a probability are drawn from.</summary>
+    /// <summary>The seed of the random numbers for rules with a probability.</summary>
     public int Seed
     {
         get
@@ -58,36 +56,36 @@ public sealed class FaultScript
         }
     }
 
-    /// <summary>Adds a rule behind the others.</summary>
+    /// <summary>Adds a rule after the others.</summary>
     /// <param name="rule">The rule.</param>
     public void Add(FaultRule rule)
     {
-        FaultLine line = new(rule ?? throw new ArgumentNullException(nameof(rule)));
+        FaultRuleState state = new(rule ?? throw new ArgumentNullException(nameof(rule)));
         lock (_gate)
         {
-            _lines.Add(line);
+            _states.Add(state);
         }
     }
 
-    /// <summary>Puts rules in the place of all others; their counters begin at 0.</summary>
+    /// <summary>Replaces all rules and resets the counters.</summary>
     /// <param name="rules">The rules, in order.</param>
-    /// <param name="seed">What chances are drawn from: the same seed gives the same chances for the same requests in the same
-    /// order.</param>
+    /// <param name="seed">The seed of the random numbers: the same seed and the same sequence of requests give the same faults.</param>
     public void Replace(IEnumerable<FaultRule> rules, int seed = 1)
     {
-        FaultLine[] lines = [.. (rules ?? throw new ArgumentNullException(nameof(rules))).Select(static rule => new FaultLine(rule))];
+        FaultRuleState[] states =
+        [
+            .. (rules ?? throw new ArgumentNullException(nameof(rules))).Select(static rule => new FaultRuleState(rule)),
+        ];
         lock (_gate)
         {
-            _lines.Clear();
-            _lines.AddRange(lines);
+            _states.Clear();
+            _states.AddRange(states);
             _seed = seed;
             _random = new Random(seed);
         }
     }
 
-    /// <summary>
-    /// Puts another script's rules in the place of all others, and sets the service's behaviour to the other's where that has options.
-    /// </summary>
+    /// <summary>Replaces all rules with those of another script, and the service's behaviour if the other script has options.</summary>
     /// <param name="script">The other script.</param>
     public void Replace(FaultScript script)
     {
@@ -105,15 +103,11 @@ public sealed class FaultScript
     }
 
     /// <summary>
-    /// Puts the rules of a script in JSON in the place of all others, and changes those options of the service that it names.
+    /// Replaces all rules with those of a script in JSON, and changes the options of the service that the script contains.
     /// </summary>
-    /// <param name="json">
-    /// The script, in the form that <see cref="ToJson"/> gives; counters in it are passed over. Beside the rules it may have
-    /// <c>options</c>: an object
-    /// with fields as <see cref="ServiceBehavior"/> has properties, in camel case.
-    /// </param>
-    /// <exception cref="FormatException">The text is not such a script; nothing has changed then. The message says what is
-    /// wrong.</exception>
+    /// <param name="json"> The script in the format of <see cref="ToJson"/>; counters are ignored. It can also contain <c>options</c>: an
+    /// object with the properties of <see cref="ServiceBehavior"/> in camel case. </param>
+    /// <exception cref="FormatException">The text is not a valid script; nothing is changed. The message describes the error.</exception>
     public void ReplaceFromJson(string json)
     {
         (FaultRule[] rules, int seed, string? options) = FaultScriptJson.Read(json ?? throw new ArgumentNullException(nameof(json)));
@@ -128,9 +122,9 @@ public sealed class FaultScript
 
     /// <summary>
     /// The script and its counters in JSON:
-    /// <c>{"seed":1,"fired":2,"rules":[{"fault":"Status","path":"/v2/*/users","status":429,"times":5,"fitting":9,"fired":2}]}</c>.
-    /// Fields are called as the properties of <see cref="FaultRule"/>, times are <c>retryAfterSeconds</c>,
-    /// <c>delayMilliseconds</c> and <c>actsAfterMilliseconds</c>.
+    /// <c>{"seed":1,"fired":2,"rules":[{"fault":"Status","path":"/v2/*/users","status":429,"times":5,"fitting":9,"fired":2}]}</c>. The
+    /// fields are the properties of <see cref="FaultRule"/> in camel case; the times are <c>retryAfterSeconds</c>, <c>delayMilliseconds</c>
+    /// and <c>actsAfterMilliseconds</c>.
     /// </summary>
     public string ToJson() => FaultScriptJson.Write(Counts, Seed);
 
@@ -139,16 +133,16 @@ public sealed class FaultScript
 
     private bool HasOptions { get; set; }
 
-    /// <summary>The rule that hits a request; counts it as fired.</summary>
+    /// <summary>The rule that fires for a request, or <see langword="null"/>. Increments its counters.</summary>
     internal FaultRule? Take(SimulatorRequest request)
     {
         lock (_gate)
         {
-            foreach (FaultLine line in _lines)
+            foreach (FaultRuleState state in _states)
             {
-                if (line.Rule.Fits(request) && line.Fires(_random))
+                if (state.Rule.Matches(request) && state.TryFire(_random))
                 {
-                    return line.Rule;
+                    return state.Rule;
                 }
             }
 

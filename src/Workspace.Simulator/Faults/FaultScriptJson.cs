@@ -6,18 +6,17 @@ using Workspace.Simulator.Settings;
 namespace Workspace.Simulator.Faults;
 
 /// <summary>
-/// Reads and writes fault scripts as JSON. A field that means nothing is an error, since a misspelt one would rehearse nothing, and so is
-/// a value that no
-/// rehearsal can show: it would fail only in the middle of one.
+/// Reads and writes fault scripts as JSON. An unknown field is an error, because a misspelled field would have no effect. A value out of
+/// range is an error too, because otherwise it would fail only during a request.
 /// </summary>
 internal static class FaultScriptJson
 {
-    private const double SecondsOfADay = 86_400;
-    private const long MostBytes = 4L << 30;
-    private const long MostBrackets = 10_000_000;
+    private const double SecondsPerDay = 86_400;
+    private const long MaximumBytes = 4L << 30;
+    private const long MaximumNesting = 10_000_000;
     private static readonly Dictionary<string, FaultKind> Kinds = NameKinds();
 
-    internal static string Write(IReadOnlyList<FaultCount> counts, int seed) => JsonAnswer.Text(writer =>
+    internal static string Write(IReadOnlyList<FaultCount> counts, int seed) => JsonResponse.Text(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("seed", seed);
@@ -32,7 +31,7 @@ internal static class FaultScriptJson
         writer.WriteEndObject();
     });
 
-    /// <summary>Reads a script: its rules, its seed, and the JSON text of its options where it has some.</summary>
+    /// <summary>Reads a script: its rules, its seed, and the JSON text of its options, if any.</summary>
     internal static (FaultRule[] Rules, int Seed, string? Options) Read(string json)
     {
         try
@@ -46,7 +45,7 @@ internal static class FaultScriptJson
                 switch (property.Name)
                 {
                     case "seed":
-                        seed = (int)Whole("seed", property.Value, int.MinValue, int.MaxValue)!.Value;
+                        seed = (int)Integer("seed", property.Value, int.MinValue, int.MaxValue)!.Value;
                         break;
                     case "rules":
                         rules.AddRange(property.Value.EnumerateArray().Select(ReadRule));
@@ -80,7 +79,7 @@ internal static class FaultScriptJson
         writer.WriteNumber("skip", rule.Skip);
         WriteNumber(writer, "times", rule.Times);
         writer.WriteNumber("probability", rule.Probability);
-        writer.WriteBoolean("acts", rule.ActsFirst);
+        writer.WriteBoolean("acts", rule.ProcessesFirst);
         if (rule.ActsAfterMilliseconds is { } late)
         {
             writer.WritePropertyName("actsAfterMilliseconds");
@@ -98,7 +97,7 @@ internal static class FaultScriptJson
         WriteNumber(writer, "delayMilliseconds", rule.Delay?.TotalMilliseconds);
         WriteNumber(writer, "bytes", rule.Bytes);
         WriteText(writer, "location", rule.Fault == FaultKind.Redirect ? rule.Location : null);
-        writer.WriteNumber("fitting", count.Fitting);
+        writer.WriteNumber("fitting", count.Matched);
         writer.WriteNumber("fired", count.Fired);
         writer.WriteEndObject();
     }
@@ -126,23 +125,23 @@ internal static class FaultScriptJson
             throw new FormatException($"\"{fault}\" is not a fault; there are {string.Join(", ", Kinds.Keys)}.");
         }
 
-        double? wait = Number("retryAfterSeconds", Take("retryAfterSeconds"), 0, SecondsOfADay);
-        double? delay = Number("delayMilliseconds", Take("delayMilliseconds"), 0, SecondsOfADay * 1000);
+        double? wait = Number("retryAfterSeconds", Take("retryAfterSeconds"), 0, SecondsPerDay);
+        double? delay = Number("delayMilliseconds", Take("delayMilliseconds"), 0, SecondsPerDay * 1000);
         FaultRule rule = new()
         {
             Fault = kind,
             Method = Take("method")?.GetString(),
             Path = Take("path")?.GetString(),
             Query = Take("query")?.GetString(),
-            Skip = (int)(Whole("skip", Take("skip"), 0, int.MaxValue) ?? 0),
-            Times = (int?)Whole("times", Take("times"), 0, int.MaxValue),
+            Skip = (int)(Integer("skip", Take("skip"), 0, int.MaxValue) ?? 0),
+            Times = (int?)Integer("times", Take("times"), 0, int.MaxValue),
             Probability = Number("probability", Take("probability"), 0, 1) ?? 1,
             Acts = Take("acts")?.GetBoolean(),
             ActsAfterMilliseconds = Take("actsAfterMilliseconds") is { } late
                 ? DelayRangeConverter.Read("actsAfterMilliseconds", late)
                 : null,
-            Desktops = (int?)Whole("desktops", Take("desktops"), 0, int.MaxValue),
-            Status = (int)(Whole("status", Take("status"), 300, kind == FaultKind.Redirect ? 399 : 599) ?? 0),
+            Desktops = (int?)Integer("desktops", Take("desktops"), 0, int.MaxValue),
+            Status = (int)(Integer("status", Take("status"), 300, kind == FaultKind.Redirect ? 399 : 599) ?? 0),
             HtmlBody = Take("htmlBody")?.GetBoolean() ?? false,
             NoBody = Take("noBody")?.GetBoolean() ?? false,
             ErrorCode = Take("errorCode")?.GetString(),
@@ -150,26 +149,27 @@ internal static class FaultScriptJson
             RetryAfter = wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             RetryAfterIsDate = Take("retryAfterIsDate")?.GetBoolean() ?? false,
             Delay = delay is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
-            Bytes = Whole("bytes", Take("bytes"), 0, kind == FaultKind.DeepNesting ? MostBrackets : MostBytes),
+            Bytes = Integer("bytes", Take("bytes"), 0, kind == FaultKind.DeepNesting ? MaximumNesting : MaximumBytes),
             Location = Take("location")?.GetString() ?? new FaultRule().Location,
         };
         return fields.Count > 0 ? throw Unknown(fields.Keys.First())
-            : rule is { ActsAfterMilliseconds: not null, CanActLater: false }
-                ? throw new FormatException($"\"actsAfterMilliseconds\" does not go with {kind}: its answer comes from the act.")
+            : rule is { ActsAfterMilliseconds: not null, CanProcessLater: false }
+                ? throw new FormatException(
+                    $"\"actsAfterMilliseconds\" does not go with {kind}: its response depends on the processing of the request.")
             : rule;
     }
 
-    private static long? Whole(string name, JsonElement? value, long lowest, long highest) =>
+    private static long? Integer(string name, JsonElement? value, long lowest, long highest) =>
         value is not { } given ? null
         : given.ValueKind == JsonValueKind.Number && given.TryGetInt64(out long number) && number >= lowest && number <= highest ? number
-        : throw Senseless(name, given, "a whole number", lowest, highest);
+        : throw OutOfRange(name, given, "a whole number", lowest, highest);
 
     private static double? Number(string name, JsonElement? value, double lowest, double highest) =>
         value is not { } given ? null
         : given.ValueKind == JsonValueKind.Number && given.TryGetDouble(out double number) && number >= lowest && number <= highest ? number
-        : throw Senseless(name, given, "a number", lowest, highest);
+        : throw OutOfRange(name, given, "a number", lowest, highest);
 
-    private static FormatException Senseless(string name, JsonElement value, string what, double lowest, double highest)
+    private static FormatException OutOfRange(string name, JsonElement value, string what, double lowest, double highest)
     {
         const string Text = "\"{0}\" must be {1} from {2:0} to {3:0}, and not {4}.";
         return new(string.Format(CultureInfo.InvariantCulture, Text, name, what, lowest, highest, value.GetRawText()));

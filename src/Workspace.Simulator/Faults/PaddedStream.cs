@@ -1,6 +1,6 @@
 namespace Workspace.Simulator.Faults;
 
-/// <summary>A body of any length that costs no memory: a head, blanks, a tail.</summary>
+/// <summary>A body of any length that is generated while it is read: a head, spaces, a tail.</summary>
 internal sealed class PaddedStream : BodyStream
 {
     private readonly byte[] _head;

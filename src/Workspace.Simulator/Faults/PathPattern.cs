@@ -1,6 +1,6 @@
 namespace Workspace.Simulator.Faults;
 
-/// <summary>Paths with wildcards: <c>*</c> for anything within one segment, <c>**</c> for anything.</summary>
+/// <summary>Matches paths with wildcards: <c>*</c> matches any text within one segment, <c>**</c> any text.</summary>
 internal static class PathPattern
 {
     internal static bool Matches(string pattern, string path) => Matches(pattern, 0, path, 0);

@@ -1,6 +1,6 @@
 namespace Workspace.Simulator.Http;
 
-/// <summary>Lower-case hexadecimal text.</summary>
+/// <summary>Lower-case hexadecimal encoding.</summary>
 internal static class Hex
 {
     private const string Digits = "0123456789abcdef";
@@ -17,7 +17,7 @@ internal static class Hex
         return new string(text);
     }
 
-    /// <summary>The value of a digit in either case; -1 if it is none.</summary>
+    /// <summary>The value of a hexadecimal digit in either case; -1 for another character.</summary>
     internal static int Value(char digit) => digit switch
     {
         >= '0' and <= '9' => digit - '0',

@@ -1,6 +1,6 @@
 namespace Workspace.Simulator.Http;
 
-/// <summary>The operations that the service offers.</summary>
+/// <summary>The operations of the service.</summary>
 internal enum Operation
 {
     ListUsers,

@@ -27,7 +27,7 @@ internal static class PercentEncoding
         return encoded.ToString();
     }
 
-    /// <summary>Decodes; a percent sign that begins no octet stays as it is.</summary>
+    /// <summary>Decodes; an invalid percent sequence stays unchanged.</summary>
     internal static string Decode(string text, bool plusIsSpace)
     {
         if (text.IndexOf('%') < 0 && (!plusIsSpace || text.IndexOf('+') < 0))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Workspace.Simulator.Http;
 
-/// <summary>The parameters of a query, decoded, in the order sent. A name may come more than once.</summary>
+/// <summary>The decoded parameters of a query, in the order sent. A name can occur more than once.</summary>
 internal sealed class QueryParameters
 {
     private readonly List<KeyValuePair<string, string>> _parameters = [];
@@ -52,12 +52,12 @@ internal sealed class QueryParameters
         return values;
     }
 
-    internal bool? Truth(string name) => Text(name) switch
+    internal bool? Boolean(string name) => Text(name) switch
     {
         null => null,
         string value when string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) => true,
         string value when string.Equals(value, "false", StringComparison.OrdinalIgnoreCase) => false,
-        _ => throw ServiceRefusalException.WrongParameter(name, "is neither true nor false"),
+        _ => throw ServiceErrorException.InvalidParameter(name, "is neither true nor false"),
     };
 
     internal int? Number(string name, int smallest)
@@ -69,7 +69,7 @@ internal sealed class QueryParameters
 
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= smallest
             ? number
-            : throw ServiceRefusalException.WrongParameter(
+            : throw ServiceErrorException.InvalidParameter(
                 name, "is not a whole number of at least " + smallest.ToString(CultureInfo.InvariantCulture));
     }
 }

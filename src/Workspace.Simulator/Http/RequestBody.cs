@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Workspace.Simulator.Http;
 
-/// <summary>A JSON object that was sent, and its fields by type. A wrong type is the sender's error; null counts as not sent.</summary>
+/// <summary>
+/// The JSON object in a request body, with typed access to its fields. A wrong type is a 400 error; null counts as missing.
+/// </summary>
 internal sealed class RequestBody : IDisposable
 {
     private readonly JsonDocument _document;
@@ -16,7 +18,7 @@ internal sealed class RequestBody : IDisposable
         string mediaType = (request.Header("Content-Type") ?? string.Empty).Split(';')[0].Trim();
         if (!string.Equals(mediaType, "application/json", StringComparison.OrdinalIgnoreCase))
         {
-            throw ServiceRefusalException.WrongRequest("Invalid request: the Content-Type is not application/json.");
+            throw ServiceErrorException.BadRequest("Invalid request: the Content-Type is not application/json.");
         }
 
         JsonDocument document;
@@ -26,13 +28,13 @@ internal sealed class RequestBody : IDisposable
         }
         catch (JsonException)
         {
-            throw ServiceRefusalException.WrongRequest("Invalid request: the body is empty or not JSON.");
+            throw ServiceErrorException.BadRequest("Invalid request: the body is empty or not JSON.");
         }
 
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             document.Dispose();
-            throw ServiceRefusalException.WrongRequest("Invalid request: the body is not a JSON object.");
+            throw ServiceErrorException.BadRequest("Invalid request: the body is not a JSON object.");
         }
 
         return new RequestBody(document);
@@ -51,20 +53,20 @@ internal sealed class RequestBody : IDisposable
         {
             return value.ValueKind == JsonValueKind.String
                 ? value.GetString()
-                : throw ServiceRefusalException.WrongParameter(name, "is not a string");
+                : throw ServiceErrorException.InvalidParameter(name, "is not a string");
         }
         catch (InvalidOperationException)
         {
-            throw ServiceRefusalException.WrongParameter(name, "is not text in UTF-8");
+            throw ServiceErrorException.InvalidParameter(name, "is not valid UTF-8");
         }
     }
 
     internal string? Text(string name, int longest) =>
         Text(name) is { } value && value.Length > longest
-            ? throw ServiceRefusalException.WrongParameter(name, $"is longer than {longest} characters")
+            ? throw ServiceErrorException.InvalidParameter(name, $"is longer than {longest} characters")
             : Text(name);
 
-    internal bool? Truth(string name)
+    internal bool? Boolean(string name)
     {
         if (!Root.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
         {
@@ -75,7 +77,7 @@ internal sealed class RequestBody : IDisposable
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => throw ServiceRefusalException.WrongParameter(name, "is neither true nor false"),
+            _ => throw ServiceErrorException.InvalidParameter(name, "is neither true nor false"),
         };
     }
 }

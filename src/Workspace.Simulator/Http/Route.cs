@@ -1,4 +1,4 @@
 namespace Workspace.Simulator.Http;
 
-/// <summary>What a request asks for.</summary>
+/// <summary>The operation and the ids in the path of a request.</summary>
 internal sealed record Route(Operation Operation, string? ProjectId = null, string? UserId = null);

@@ -1,24 +1,24 @@
 namespace Workspace.Simulator.Http;
 
-/// <summary>Finds the operation that a path and method mean.</summary>
+/// <summary>Finds the operation for a method and path.</summary>
 internal static class Routes
 {
     internal const string Tokens = "/v3/auth/tokens";
     internal const string Projects = "/v3/projects";
     internal const string DecodeAuthorizationMessage = "/v5/decode-authorization-message";
 
-    /// <summary>Reads a request line.</summary>
-    /// <exception cref="ServiceRefusalException">There is no such path, or it does not take the method.</exception>
+    /// <summary>Finds the route of a request.</summary>
+    /// <exception cref="ServiceErrorException">The path is unknown (404), or does not allow the method (405).</exception>
     internal static Route Find(string method, string path)
     {
         switch (path)
         {
             case Tokens:
-                return Only("POST", method, new Route(Operation.IssueToken));
+                return RequireMethod("POST", method, new Route(Operation.IssueToken));
             case Projects:
-                return Only("GET", method, new Route(Operation.ListProjects));
+                return RequireMethod("GET", method, new Route(Operation.ListProjects));
             case DecodeAuthorizationMessage:
-                return Only("POST", method, new Route(Operation.DecodeAuthorizationMessage));
+                return RequireMethod("POST", method, new Route(Operation.DecodeAuthorizationMessage));
         }
 
         string[] segments = path.Split('/');
@@ -27,30 +27,30 @@ internal static class Routes
             segments[i] = PercentEncoding.Decode(segments[i], plusIsSpace: false);
         }
 
-        // A path begins with a slash, so the first segment is empty; any other empty one names nothing.
+        // A path begins with a slash, so the first segment is empty. No other segment may be empty.
         if (segments.Length < 4 || !string.Equals(segments[1], "v2", StringComparison.Ordinal)
             || Array.IndexOf(segments, string.Empty, 1) > 0)
         {
-            throw ServiceRefusalException.NoSuchRoute();
+            throw ServiceErrorException.RouteNotFound();
         }
 
         string project = segments[2];
         return (segments[3], segments.Length) switch
         {
-            ("users", 4) => Only("GET", method, new Route(Operation.ListUsers, project)),
+            ("users", 4) => RequireMethod("GET", method, new Route(Operation.ListUsers, project)),
             ("users", 5) when string.Equals(method, "PUT", StringComparison.Ordinal) =>
                 new Route(Operation.ModifyUser, project, segments[4]),
-            ("users", 5) => Only("GET, PUT", method, new Route(Operation.ShowUser, project, segments[4])),
-            ("desktops", 4) => Only("GET", method, new Route(Operation.ListDesktops, project)),
+            ("users", 5) => RequireMethod("GET, PUT", method, new Route(Operation.ShowUser, project, segments[4])),
+            ("desktops", 4) => RequireMethod("GET", method, new Route(Operation.ListDesktops, project)),
             ("desktops", 5) when string.Equals(segments[4], "change-username", StringComparison.Ordinal) =>
-                Only("PUT", method, new Route(Operation.ChangeUserName, project)),
-            ("workspaces", 4) => Only("GET", method, new Route(Operation.ShowTenant, project)),
-            _ => throw ServiceRefusalException.NoSuchRoute(),
+                RequireMethod("PUT", method, new Route(Operation.ChangeUserName, project)),
+            ("workspaces", 4) => RequireMethod("GET", method, new Route(Operation.ShowTenant, project)),
+            _ => throw ServiceErrorException.RouteNotFound(),
         };
     }
 
-    private static Route Only(string allowed, string method, Route route) =>
+    private static Route RequireMethod(string allowed, string method, Route route) =>
         Array.IndexOf(allowed.Split([", "], StringSplitOptions.None), method) >= 0
             ? route
-            : throw ServiceRefusalException.MethodNotAllowed(allowed);
+            : throw ServiceErrorException.MethodNotAllowed(allowed);
 }

@@ -1,15 +1,15 @@
 namespace Workspace.Simulator.Http;
 
-/// <summary>A request as it would be on the wire, whichever way it came in.</summary>
+/// <summary>A received HTTP request, independent of the transport.</summary>
 public sealed class SimulatorRequest
 {
     private readonly KeyValuePair<string, string>[] _headers;
 
-    /// <summary>Makes a request.</summary>
+    /// <summary>Creates a request.</summary>
     /// <param name="method">HTTP method, upper case.</param>
     /// <param name="path">Path as sent: percent-encoded, beginning with <c>/</c>, without query.</param>
     /// <param name="query">Query as sent, without the question mark; may be empty.</param>
-    /// <param name="headers">Headers as sent, <c>Host</c> among them.</param>
+    /// <param name="headers">Headers as sent, including <c>Host</c>.</param>
     /// <param name="body">The body; empty if there is none.</param>
     public SimulatorRequest(string method, string path, string query, IEnumerable<KeyValuePair<string, string>> headers, byte[] body)
     {

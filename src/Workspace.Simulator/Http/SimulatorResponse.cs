@@ -1,6 +1,6 @@
 namespace Workspace.Simulator.Http;
 
-/// <summary>An answer, and how it is to be delivered: whole, slowly, cut short or not at all.</summary>
+/// <summary>A response and how it is delivered: complete, slowly, truncated or not at all.</summary>
 public sealed class SimulatorResponse
 {
     private readonly Func<Stream> _openBody;
@@ -20,27 +20,27 @@ public sealed class SimulatorResponse
     /// <summary>The HTTP status.</summary>
     public int Status { get; }
 
-    /// <summary>What the body says it is; <see langword="null"/> = not said.</summary>
+    /// <summary>The content type; <see langword="null"/> = no header.</summary>
     public string? ContentType { get; internal init; }
 
-    /// <summary>What the body says of its encoding, such as <c>gzip</c>; <see langword="null"/> = not said.</summary>
+    /// <summary>The content encoding, such as <c>gzip</c>; <see langword="null"/> = no header.</summary>
     public string? ContentEncoding { get; internal init; }
 
-    /// <summary>The length that is announced, in bytes; <see langword="null"/> = not announced. Under a fault it may be wrong.</summary>
+    /// <summary>The content length in bytes; <see langword="null"/> = no header. A fault can make it wrong.</summary>
     public long? ContentLength { get; internal init; }
 
     /// <summary>The other headers.</summary>
     public IList<KeyValuePair<string, string>> Headers { get; } = [];
 
-    /// <summary>How the connection ends without this answer reaching the caller.</summary>
-    public ConnectionEnd ConnectionEnd { get; internal init; }
+    /// <summary>How the connection fails instead of delivering this response.</summary>
+    public ConnectionFailure ConnectionFailure { get; internal init; }
 
-    /// <summary>The body, where it is known as a whole: the material that faults work on.</summary>
+    /// <summary>The complete body, which faults alter; empty if the body is generated.</summary>
     internal ArraySegment<byte> Content { get; } = new([]);
 
     /// <summary>
-    /// Opens the body for reading. Under a fault, reading takes its time, or throws an <see cref="IOException"/> where the connection
-    /// is to break; the code that delivers the answer breaks it there.
+    /// Opens the body for reading. With a fault, reading is slow, or throws an <see cref="IOException"/> where the connection breaks; the
+    /// caller then aborts the connection.
     /// </summary>
     public Stream OpenBody() => _openBody();
 

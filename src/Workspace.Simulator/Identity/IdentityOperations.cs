@@ -6,7 +6,7 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Identity;
 
-/// <summary>IAM: a token for a password (<c>POST /v3/auth/tokens</c>), and projects by name (<c>GET /v3/projects</c>).</summary>
+/// <summary>IAM: issues tokens for a password (<c>POST /v3/auth/tokens</c>) and lists projects (<c>GET /v3/projects</c>).</summary>
 internal sealed class IdentityOperations
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
@@ -23,29 +23,29 @@ internal sealed class IdentityOperations
     internal SimulatorResponse IssueToken(SimulatorRequest request)
     {
         using RequestBody body = RequestBody.Read(request);
-        JsonElement user = Within(Within(Within(Within(body.Root, "auth"), "identity"), "password"), "user");
-        if (!Says(user, "name", _options.UserName)
-            || !Says(user, "password", _options.Password)
-            || !Says(Within(user, "domain"), "name", _options.AccountName))
+        JsonElement user = Property(Property(Property(Property(body.Root, "auth"), "identity"), "password"), "user");
+        if (!HasText(user, "name", _options.UserName)
+            || !HasText(user, "password", _options.Password)
+            || !HasText(Property(user, "domain"), "name", _options.AccountName))
         {
-            throw new ServiceRefusalException(401, "IAM.0001", "The username or password is wrong.");
+            throw new ServiceErrorException(401, "IAM.0001", "The username or password is wrong.");
         }
 
-        JsonElement scope = Within(Within(Within(body.Root, "auth"), "scope"), "project");
-        if (!Says(scope, "name", _options.Region) && !Says(scope, "id", _options.ProjectId))
+        JsonElement scope = Property(Property(Property(body.Root, "auth"), "scope"), "project");
+        if (!HasText(scope, "name", _options.Region) && !HasText(scope, "id", _options.ProjectId))
         {
-            throw new ServiceRefusalException(400, "IAM.0011", "The project of the token's scope does not exist.");
+            throw new ServiceErrorException(400, "IAM.0011", "The project of the token's scope does not exist.");
         }
 
         bool withCatalog = !string.Equals(new QueryParameters(request.Query).Text("nocatalog"), "true", StringComparison.OrdinalIgnoreCase);
         string token = _tokens.Issue(_options.TokenLifetime, out DateTimeOffset expiresAt);
-        return JsonAnswer.Create(201, writer => WriteToken(writer, expiresAt, withCatalog)).WithHeader("X-Subject-Token", token);
+        return JsonResponse.Create(201, writer => WriteToken(writer, expiresAt, withCatalog)).WithHeader("X-Subject-Token", token);
     }
 
     internal SimulatorResponse ListProjects(SimulatorRequest request)
     {
         string? name = new QueryParameters(request.Query).Text("name");
-        return JsonAnswer.Create(200, writer =>
+        return JsonResponse.Create(200, writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("projects");
@@ -121,9 +121,9 @@ internal sealed class IdentityOperations
         writer.WriteEndArray();
     }
 
-    private static JsonElement Within(JsonElement element, string name) =>
+    private static JsonElement Property(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
 
-    private static bool Says(JsonElement element, string name, string expected) =>
-        Within(element, name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(expected);
+    private static bool HasText(JsonElement element, string name, string expected) =>
+        Property(element, name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(expected);
 }

@@ -2,7 +2,7 @@ using Workspace.Simulator.Faults;
 
 namespace Workspace.Simulator.Journal;
 
-/// <summary>One request that the service saw. Credentials are not in it.</summary>
+/// <summary>A request that the service received, without credentials.</summary>
 public sealed class JournalEntry
 {
     private int _status;
@@ -19,13 +19,13 @@ public sealed class JournalEntry
         Body = body;
     }
 
-    /// <summary>Counts requests from 1, in the order of their arrival.</summary>
+    /// <summary>A sequence number from 1, in the order of arrival.</summary>
     public long Number { get; }
 
     /// <summary>When the request arrived, in UTC by the service's clock.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>The id that the answer carries in <c>X-Request-Id</c>.</summary>
+    /// <summary>The id in the response header <c>X-Request-Id</c>.</summary>
     public string RequestId { get; }
 
     /// <summary>HTTP method.</summary>
@@ -34,13 +34,13 @@ public sealed class JournalEntry
     /// <summary>Path as sent.</summary>
     public string Path { get; }
 
-    /// <summary>Query as sent, without the question mark.</summary>
+    /// <summary>Query as sent, without the field mark.</summary>
     public string Query { get; }
 
-    /// <summary>The body as text, cut after 65,536 bytes; a sign-in's body is left out, since a password is in it.</summary>
+    /// <summary>The body as text, truncated to 65,536 bytes; empty for a sign-in, because its body contains a password.</summary>
     public string Body { get; }
 
-    /// <summary>The status answered; 0 as long as there is none, and where the connection was broken instead.</summary>
+    /// <summary>The status of the response; 0 if there is none yet, or if the connection was broken.</summary>
     public int Status
     {
         get => Volatile.Read(ref _status);
@@ -48,7 +48,7 @@ public sealed class JournalEntry
     }
 
     /// <summary>
-    /// The status that the service itself came to when it acted, whatever was answered; 0 as long as it has not acted.
+    /// The status that the service produced when it processed the request, whatever the response was; 0 if it has not processed it.
     /// </summary>
     public int ActedStatus
     {
@@ -56,10 +56,10 @@ public sealed class JournalEntry
         internal set => Volatile.Write(ref _actedStatus, value);
     }
 
-    /// <summary>Whether the rate limit refused the request.</summary>
+    /// <summary>Whether the rate limit rejected the request.</summary>
     public bool RateLimited { get; internal set; }
 
-    /// <summary>The fault that hit the request, if one did.</summary>
+    /// <summary>The fault that occurred, if any.</summary>
     public FaultKind? Fault { get; internal set; }
 
     /// <summary>Method, path, query and status in one line.</summary>

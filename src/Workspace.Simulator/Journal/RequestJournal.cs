@@ -3,12 +3,10 @@ using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator.Journal;
 
-/// <summary>
-/// Remembers the requests that the service saw, the newest of them up to a fixed number. Safe for use by several threads.
-/// </summary>
+/// <summary>The requests that the service received: the newest ones, up to a fixed number. Thread-safe.</summary>
 public sealed class RequestJournal
 {
-    private const int LongestBody = 65_536;
+    private const int MaximumBodyLength = 65_536;
 
     private readonly object _gate = new();
     private readonly Queue<JournalEntry> _entries = new();
@@ -17,7 +15,7 @@ public sealed class RequestJournal
 
     internal RequestJournal(int capacity) => _capacity = Math.Max(1, capacity);
 
-    /// <summary>How many requests came since the service began, forgotten ones included.</summary>
+    /// <summary>The number of requests since the service started, removed ones included.</summary>
     public long Total
     {
         get
@@ -29,7 +27,7 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>How many requests are remembered.</summary>
+    /// <summary>The number of requests in the journal.</summary>
     public int Count
     {
         get
@@ -41,7 +39,7 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>The remembered requests, oldest first; a copy, which later requests do not change.</summary>
+    /// <summary>A snapshot of the requests in the journal, oldest first.</summary>
     public IReadOnlyList<JournalEntry> Entries
     {
         get
@@ -53,7 +51,7 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>Forgets all requests; numbers go on from where they are.</summary>
+    /// <summary>Removes all requests. The sequence numbers continue.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -65,7 +63,7 @@ public sealed class RequestJournal
     internal JournalEntry Add(SimulatorRequest request, DateTimeOffset at, string requestId)
     {
         bool signsIn = string.Equals(request.Path, Routes.Tokens, StringComparison.Ordinal);
-        string body = signsIn ? string.Empty : Encoding.UTF8.GetString(request.Body, 0, Math.Min(request.Body.Length, LongestBody));
+        string body = signsIn ? string.Empty : Encoding.UTF8.GetString(request.Body, 0, Math.Min(request.Body.Length, MaximumBodyLength));
         lock (_gate)
         {
             JournalEntry entry = new(++_lastNumber, at, requestId, request.Method, request.Path, request.Query, body);

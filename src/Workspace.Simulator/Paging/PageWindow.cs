@@ -5,8 +5,8 @@ using Workspace.Simulator.Settings;
 namespace Workspace.Simulator.Paging;
 
 /// <summary>
-/// Which records of a listing an answer holds. <c>limit</c> and <c>offset</c> count records; without <c>limit</c> everything comes at
-/// once.
+/// The records of a list that one response contains. <c>limit</c> and <c>offset</c> count records; without <c>limit</c> the response
+/// contains all records.
 /// </summary>
 internal sealed class PageWindow
 {
@@ -15,14 +15,14 @@ internal sealed class PageWindow
 
     internal PageWindow(QueryParameters query, ServiceBehavior behavior, FaultKind? fault)
     {
-        int? asked = query.Number("limit", smallest: 1);
+        int? limit = query.Number("limit", smallest: 1);
         Offset = query.Number("offset", smallest: 0) ?? 0;
-        _limit = asked ?? int.MaxValue;
+        _limit = limit ?? int.MaxValue;
         if (behavior.MaximumPageSize > 0)
         {
-            if (asked > behavior.MaximumPageSize && behavior.LargeLimits == LargeLimits.Refuse)
+            if (limit > behavior.MaximumPageSize && behavior.LargeLimits == LargeLimits.Refuse)
             {
-                throw ServiceRefusalException.WrongParameter("limit", $"is larger than {behavior.MaximumPageSize}");
+                throw ServiceErrorException.InvalidParameter("limit", $"is larger than {behavior.MaximumPageSize}");
             }
 
             _limit = Math.Min(_limit, behavior.MaximumPageSize);
@@ -37,16 +37,16 @@ internal sealed class PageWindow
 
     internal int Offset { get; }
 
-    internal bool SaysTotal => _fault != FaultKind.MissingTotalCount;
+    internal bool IncludesTotalCount => _fault != FaultKind.MissingTotalCount;
 
-    /// <summary>How many records the answer holds, of as many as there are in all.</summary>
+    /// <summary>The number of records in the response.</summary>
     internal int Length(int total)
     {
         int length = Math.Min(_limit, Math.Max(0, total - Offset));
         return _fault switch
         {
             FaultKind.EmptyPage => 0,
-            // At least one record: an empty page is another fault.
+            // Rounded up, because an empty page is another fault.
             FaultKind.ShortPage => (length + 1) / 2,
             _ => length,
         };

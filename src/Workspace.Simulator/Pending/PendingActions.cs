@@ -3,8 +3,8 @@ using Workspace.Simulator.Settings;
 namespace Workspace.Simulator.Pending;
 
 /// <summary>
-/// What the service does later: requests that land late, and renames that go on after their 204. Each is done at its time by the service's
-/// clock: a look at the state, by a request or directly, finds done what was due before. Safe for use by several threads.
+/// Scheduled actions: requests that are processed late, and renames that continue after their 204. There is no timer: each access to the
+/// state, by a request or directly, first runs the actions that are due by the service's clock. Thread-safe.
 /// </summary>
 public sealed class PendingActions
 {
@@ -12,12 +12,12 @@ public sealed class PendingActions
 
     private readonly object _gate = new();
     private readonly object _running = new();
-    private readonly List<(PendingAction Action, Action Do)> _waiting = [];
+    private readonly List<(PendingAction Action, Action Callback)> _waiting = [];
     private readonly Func<DateTimeOffset> _clock;
     private readonly Random _random;
     private long _nextDue = Never;
-    private DateTimeOffset _actingAt;
-    private int _actingThread;
+    private DateTimeOffset _runningDueAt;
+    private int _runningThread;
 
     internal PendingActions(Func<DateTimeOffset> clock, int seed)
     {
@@ -25,10 +25,10 @@ public sealed class PendingActions
         _random = new Random(seed);
     }
 
-    /// <summary>How many actions are still to be done.</summary>
+    /// <summary>The number of pending actions.</summary>
     public int Count => All.Count;
 
-    /// <summary>The actions that are still to be done, in the order of their times.</summary>
+    /// <summary>The pending actions, ordered by due time.</summary>
     public IReadOnlyList<PendingAction> All
     {
         get
@@ -42,14 +42,14 @@ public sealed class PendingActions
     }
 
     /// <summary>
-    /// Does everything at once, in the order of the times, also what those actions put off in turn. Returns how many there were.
+    /// Runs all actions now, ordered by due time, and also the actions that these schedule. Returns the number of actions.
     /// </summary>
     public int RunAll() => Run(DateTimeOffset.MaxValue);
 
-    /// <summary>The time by the service's clock; within an action, the time when it was due.</summary>
-    internal DateTimeOffset Now => Volatile.Read(ref _actingThread) == Environment.CurrentManagedThreadId ? _actingAt : _clock();
+    /// <summary>The time by the service's clock; within an action, its due time.</summary>
+    internal DateTimeOffset Now => Volatile.Read(ref _runningThread) == Environment.CurrentManagedThreadId ? _runningDueAt : _clock();
 
-    /// <summary>Does what is due by now.</summary>
+    /// <summary>Runs the actions that are due.</summary>
     internal void RunDue()
     {
         if (Volatile.Read(ref _nextDue) == Never)
@@ -64,23 +64,23 @@ public sealed class PendingActions
         }
     }
 
-    /// <summary>Puts an action off.</summary>
-    /// <param name="delay">How long from now.</param>
-    /// <param name="requestId">The request that it comes from.</param>
-    /// <param name="what">What is done, for people.</param>
-    /// <param name="act">Does it.</param>
-    internal void Schedule(TimeSpan delay, string requestId, string what, Action act)
+    /// <summary>Schedules an action.</summary>
+    /// <param name="delay">The delay from now.</param>
+    /// <param name="requestId">The id of the request that caused it.</param>
+    /// <param name="what">A description.</param>
+    /// <param name="callback">The action.</param>
+    internal void Schedule(TimeSpan delay, string requestId, string what, Action callback)
     {
         PendingAction action = new(Now + delay, requestId, what);
         lock (_gate)
         {
-            int place = _waiting.Count;
-            while (place > 0 && _waiting[place - 1].Action.DueAt > action.DueAt)
+            int index = _waiting.Count;
+            while (index > 0 && _waiting[index - 1].Action.DueAt > action.DueAt)
             {
-                place--;
+                index--;
             }
 
-            _waiting.Insert(place, (action, act));
+            _waiting.Insert(index, (action, callback));
             _nextDue = _waiting[0].Action.DueAt.UtcTicks;
         }
     }
@@ -95,8 +95,8 @@ public sealed class PendingActions
 
     private int Run(DateTimeOffset until)
     {
-        // An action looks at the state too.
-        if (Volatile.Read(ref _actingThread) == Environment.CurrentManagedThreadId)
+        // An action that accesses the state must not run other actions.
+        if (Volatile.Read(ref _runningThread) == Environment.CurrentManagedThreadId)
         {
             return 0;
         }
@@ -104,18 +104,18 @@ public sealed class PendingActions
         int done = 0;
         lock (_running)
         {
-            while (Next(until) is ({ } action, { } act))
+            while (Next(until) is ({ } action, { } callback))
             {
                 DateTimeOffset now = _clock();
-                _actingAt = action.DueAt < now ? action.DueAt : now;
-                Volatile.Write(ref _actingThread, Environment.CurrentManagedThreadId);
+                _runningDueAt = action.DueAt < now ? action.DueAt : now;
+                Volatile.Write(ref _runningThread, Environment.CurrentManagedThreadId);
                 try
                 {
-                    act();
+                    callback();
                 }
                 finally
                 {
-                    Volatile.Write(ref _actingThread, 0);
+                    Volatile.Write(ref _runningThread, 0);
                 }
 
                 done++;
@@ -125,7 +125,7 @@ public sealed class PendingActions
         return done;
     }
 
-    private (PendingAction? Action, Action? Act) Next(DateTimeOffset until)
+    private (PendingAction? Action, Action? Callback) Next(DateTimeOffset until)
     {
         lock (_gate)
         {
@@ -134,10 +134,10 @@ public sealed class PendingActions
                 return default;
             }
 
-            (PendingAction action, Action act) = _waiting[0];
+            (PendingAction action, Action callback) = _waiting[0];
             _waiting.RemoveAt(0);
             _nextDue = _waiting.Count == 0 ? Never : _waiting[0].Action.DueAt.UtcTicks;
-            return (action, act);
+            return (action, callback);
         }
     }
 }

@@ -2,14 +2,12 @@ using Workspace.Simulator.Http;
 
 namespace Workspace.Simulator.RateLimits;
 
-/// <summary>Names what the gateway calls an API: a method and a route, whatever the ids in it.</summary>
+/// <summary>The name of an API at the gateway: the method and the route without ids.</summary>
 internal static class ApiName
 {
     private const int SegmentsBeforeRoute = 3;
 
-    /// <summary>
-    /// The API that a request is for, such as <c>PUT /users/{id}</c>; <see langword="null"/> for IAM and STS, and for what is no API.
-    /// </summary>
+    /// <summary>The API of a request, such as <c>PUT /users/{id}</c>; <see langword="null"/> for IAM, STS and unknown paths.</summary>
     internal static string? Of(SimulatorRequest request)
     {
         string[] segments = request.Path.Split('/');
@@ -18,7 +16,7 @@ internal static class ApiName
             return null;
         }
 
-        // Ids have digits in them; the words of a route have none.
+        // Ids contain digits; the fixed segments of a route do not.
         IEnumerable<string> route = segments.Skip(SegmentsBeforeRoute)
             .Select(static segment => segment.Any(char.IsDigit) ? "{id}" : segment);
         return request.Method + " /" + string.Join("/", route);

@@ -2,10 +2,10 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.RateLimits;
 
-/// <summary>The requests of one API. The limiter's lock guards it.</summary>
+/// <summary>The request counters of one API. Guarded by the limiter's lock.</summary>
 internal sealed class ApiUsage
 {
-    private const int MostWindows = 1000;
+    private const int WindowCapacity = 1000;
 
     private readonly Queue<DateTimeOffset> _accepted = new();
     private readonly List<RateLimitWindow> _windows = [];
@@ -13,8 +13,8 @@ internal sealed class ApiUsage
     private long _totalRefused;
 
     /// <summary>Counts a request.</summary>
-    /// <returns>How long a refused request has to wait at least; <see langword="null"/> if the request is accepted.</returns>
-    internal TimeSpan? Add(DateTimeOffset now, int most, TimeSpan window, RateLimitKind kind)
+    /// <returns>The time until a rejected request can be accepted; <see langword="null"/> if the request is accepted.</returns>
+    internal TimeSpan? Add(DateTimeOffset now, int maximum, TimeSpan window, RateLimitKind kind)
     {
         DateTimeOffset start = new(now.UtcTicks / window.Ticks * window.Ticks, TimeSpan.Zero);
         DateTimeOffset since = kind == RateLimitKind.Fixed ? start : now - window;
@@ -23,11 +23,11 @@ internal sealed class ApiUsage
             _accepted.Dequeue();
         }
 
-        bool refused = most > 0 && _accepted.Count >= most;
+        bool refused = maximum > 0 && _accepted.Count >= maximum;
         Count(start, refused);
         if (!refused)
         {
-            if (most > 0)
+            if (maximum > 0)
             {
                 _accepted.Enqueue(now);
             }
@@ -45,7 +45,7 @@ internal sealed class ApiUsage
         if (_windows.Count == 0 || _windows[_windows.Count - 1].From != start)
         {
             _windows.Add(new RateLimitWindow(start, 0, 0));
-            if (_windows.Count > MostWindows)
+            if (_windows.Count > WindowCapacity)
             {
                 _windows.RemoveAt(0);
             }

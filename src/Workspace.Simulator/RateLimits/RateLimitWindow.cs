@@ -1,7 +1,7 @@
 namespace Workspace.Simulator.RateLimits;
 
-/// <summary>What became of an API's requests within one window.</summary>
-/// <param name="From">When the window began, in UTC; sliding windows are counted as if they were fixed.</param>
-/// <param name="Accepted">How many requests were accepted.</param>
-/// <param name="Refused">How many were refused with 429 because of the rate limit.</param>
+/// <summary>The counters of an API within one window.</summary>
+/// <param name="From">The start of the window, in UTC; for a sliding limit, the counters are grouped by fixed windows.</param>
+/// <param name="Accepted">The number of accepted requests.</param>
+/// <param name="Refused">The number of requests rejected with 429 by the rate limit.</param>
 public sealed record RateLimitWindow(DateTimeOffset From, long Accepted, long Refused);

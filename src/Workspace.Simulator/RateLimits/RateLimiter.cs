@@ -4,7 +4,7 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.RateLimits;
 
-/// <summary>The gateway's rate limit: refuses a request before anything acts on it. Safe for use by several threads.</summary>
+/// <summary>The gateway's rate limit: rejects a request before the service processes it. Thread-safe.</summary>
 public sealed class RateLimiter
 {
     private readonly object _gate = new();
@@ -13,7 +13,7 @@ public sealed class RateLimiter
 
     internal RateLimiter(BehaviorSetting behavior) => _behavior = behavior;
 
-    /// <summary>What was accepted and refused, by API.</summary>
+    /// <summary>The counters by API.</summary>
     public IReadOnlyList<RateLimitCount> Counts
     {
         get
@@ -25,7 +25,7 @@ public sealed class RateLimiter
         }
     }
 
-    /// <summary>Forgets what was accepted and refused, so that each API begins with an empty window.</summary>
+    /// <summary>Resets the counters, so that each API starts with an empty window.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -35,7 +35,7 @@ public sealed class RateLimiter
     }
 
     /// <summary>Counts a request.</summary>
-    /// <returns>The refusal, or <see langword="null"/> if the request is accepted.</returns>
+    /// <returns>The 429 response; <see langword="null"/> if the request is accepted.</returns>
     internal SimulatorResponse? Check(SimulatorRequest request, DateTimeOffset now)
     {
         if (_behavior.Current.RateLimit is not { } limit || ApiName.Of(request) is not { } api)
@@ -43,7 +43,7 @@ public sealed class RateLimiter
             return null;
         }
 
-        int most = string.Equals(request.Method, "GET", StringComparison.Ordinal) ? limit.Reads : limit.Writes;
+        int maximum = string.Equals(request.Method, "GET", StringComparison.Ordinal) ? limit.Reads : limit.Writes;
         TimeSpan window = TimeSpan.FromMilliseconds(limit.WindowMilliseconds);
         TimeSpan? wait;
         lock (_gate)
@@ -53,26 +53,26 @@ public sealed class RateLimiter
                 _usage.Add(api, usage = new ApiUsage());
             }
 
-            wait = usage.Add(now, most, window, limit.Kind);
+            wait = usage.Add(now, maximum, window, limit.Kind);
         }
 
-        return wait is { } seconds ? Refusal(limit, most, seconds) : null;
+        return wait is { } seconds ? CreateResponse(limit, maximum, seconds) : null;
     }
 
-    private static SimulatorResponse Refusal(RateLimit limit, int most, TimeSpan wait)
+    private static SimulatorResponse CreateResponse(RateLimit limit, int maximum, TimeSpan wait)
     {
         const string Plain = "The throttling threshold has been reached";
-        SimulatorResponse refusal = limit.Text switch
+        SimulatorResponse response = limit.Text switch
         {
             RateLimitText.None => new SimulatorResponse(429, contentType: null, new ArraySegment<byte>([])),
             RateLimitText.Plain => Error(Plain + "."),
-            _ => Error($"{Plain}: policy user over ratelimit,limit:{most},time:{Window(limit.WindowMilliseconds)}"),
+            _ => Error($"{Plain}: policy user over ratelimit,limit:{maximum},time:{Window(limit.WindowMilliseconds)}"),
         };
         return limit.RetryAfter
-            ? refusal.WithHeader("Retry-After", Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture))
-            : refusal;
+            ? response.WithHeader("Retry-After", Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture))
+            : response;
 
-        SimulatorResponse Error(string text) => JsonAnswer.Error(429, limit.Code, text, detail: null, encodedAuthorizationMessage: null);
+        SimulatorResponse Error(string text) => JsonResponse.Error(429, limit.Code, text, detail: null, encodedAuthorizationMessage: null);
     }
 
     private static string Window(int milliseconds) => milliseconds switch

@@ -5,8 +5,7 @@ using System.Text.Json.Serialization;
 namespace Workspace.Simulator.Settings;
 
 /// <summary>
-/// Reads and writes <see cref="ServiceBehavior"/> as JSON; fields are called as its properties, in camel case. What is not named stays as
-/// it is.
+/// Reads and writes <see cref="ServiceBehavior"/> as JSON with its properties in camel case. Properties that are missing stay unchanged.
 /// </summary>
 internal static class BehaviorJson
 {
@@ -19,8 +18,8 @@ internal static class BehaviorJson
 
     internal static string Write(ServiceBehavior behavior) => JsonSerializer.Serialize(behavior, Options);
 
-    /// <summary>Makes a behaviour of another one and of the fields that a JSON object names; null brings a field's default back.</summary>
-    /// <exception cref="FormatException">The text is no such object. The message says what is wrong.</exception>
+    /// <summary>Creates a behaviour from another one and the fields of a JSON object; null resets a field to its default.</summary>
+    /// <exception cref="FormatException">The text is not a valid object. The message describes the error.</exception>
     internal static ServiceBehavior Read(ServiceBehavior before, string json)
     {
         try
@@ -63,6 +62,7 @@ internal static class BehaviorJson
             && behavior.LongestUserName > 0 && behavior.DesktopListLagMilliseconds >= 0
             && limit is null or { Reads: >= 0, Writes: >= 0, WindowMilliseconds: > 0 }
             ? behavior
-            : throw new FormatException("An option has a number below 0, or one of 0 where 1 is the least.");
+            : throw new FormatException(
+                "A number of an option is below 0, or is 0 for an option whose minimum is 1 (longestUserName, windowMilliseconds).");
     }
 }

@@ -1,7 +1,8 @@
 namespace Workspace.Simulator.Settings;
 
 /// <summary>
-/// The behaviour as of now, which may be replaced at any time. A request reads it once, so that it never meets half of a change.
+/// The current behaviour, which can be replaced at any time. An operation reads it once, so that a change takes effect completely or not at
+/// all.
 /// </summary>
 internal sealed class BehaviorSetting
 {

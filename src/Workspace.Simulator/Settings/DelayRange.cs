@@ -1,8 +1,6 @@
 namespace Workspace.Simulator.Settings;
 
-/// <summary>
-/// A delay in milliseconds: fixed, or drawn anew each time from a range. In JSON it is a number, or an array of the two ends.
-/// </summary>
+/// <summary>A delay in milliseconds: fixed, or random within a range. In JSON it is a number, or an array of minimum and maximum.</summary>
 /// <param name="Shortest">The shortest delay, in milliseconds.</param>
 /// <param name="Longest">The longest delay, in milliseconds.</param>
 public readonly record struct DelayRange(int Shortest, int Longest)

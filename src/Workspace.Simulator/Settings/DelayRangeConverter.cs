@@ -3,20 +3,23 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Simulator.Settings;
 
-/// <summary>Reads and writes a delay as a number of milliseconds, or as an array of the shortest and the longest.</summary>
+/// <summary>Reads and writes a delay as a number of milliseconds, or as an array of minimum and maximum.</summary>
 internal sealed class DelayRangeConverter : JsonConverter<DelayRange>
 {
-    private const int MillisecondsOfADay = 86_400_000;
+    private const int MillisecondsPerDay = 86_400_000;
 
     /// <summary>Reads a delay.</summary>
-    /// <exception cref="FormatException">It is no number from 0 to a day, and no array of two such numbers in ascending order.</exception>
+    /// <exception cref="FormatException">The value is neither a number from 0 to one day, nor an array of two such numbers in ascending
+    /// order.</exception>
     internal static DelayRange Read(string name, JsonElement value)
     {
-        int[] ends = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Whole)] : [Whole(value), Whole(value)];
-        return ends.Length == 2 && ends[0] >= 0 && ends[0] <= ends[1] && ends[1] <= MillisecondsOfADay
+        int[] ends = value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select(Integer)]
+            : [Integer(value), Integer(value)];
+        return ends.Length == 2 && ends[0] >= 0 && ends[0] <= ends[1] && ends[1] <= MillisecondsPerDay
             ? new DelayRange(ends[0], ends[1])
             : throw new FormatException(
-                $"\"{name}\" must be a whole number from 0 to {MillisecondsOfADay}, or an array of two, the smaller first, "
+                $"\"{name}\" must be a whole number from 0 to {MillisecondsPerDay}, or an array of two, the smaller first, "
                 + $"and not {value.GetRawText()}.");
     }
 
@@ -42,6 +45,6 @@ internal sealed class DelayRangeConverter : JsonConverter<DelayRange>
 
     public override void Write(Utf8JsonWriter writer, DelayRange value, JsonSerializerOptions options) => Write(writer, value);
 
-    private static int Whole(JsonElement value) =>
+    private static int Integer(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : -1;
 }

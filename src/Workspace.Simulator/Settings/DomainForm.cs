@@ -6,6 +6,6 @@ public enum DomainForm
     /// <summary>The DNS name, such as <c>corp.example</c>.</summary>
     Dns = 0,
 
-    /// <summary>The NetBIOS name, such as <c>CORP</c>, where the domain has one.</summary>
+    /// <summary>The NetBIOS name, such as <c>CORP</c>, if the domain has one.</summary>
     NetBios,
 }

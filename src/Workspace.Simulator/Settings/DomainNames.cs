@@ -1,21 +1,21 @@
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 
 namespace Workspace.Simulator.Settings;
 
-/// <summary>The two names of each domain. The state holds DNS names; what comes in is translated, and so is what goes out.</summary>
+/// <summary>Maps the DNS and NetBIOS names of domains. The state contains DNS names; requests and responses are converted.</summary>
 internal sealed class DomainNames
 {
     internal static readonly IReadOnlyDictionary<string, string> Default = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        [Vocabulary.CorpDomain] = "CORP",
-        [Vocabulary.LabDomain] = "LAB",
+        [SampleData.CorpDomain] = "CORP",
+        [SampleData.LabDomain] = "LAB",
     };
 
     private readonly BehaviorSetting _behavior;
 
     internal DomainNames(BehaviorSetting behavior) => _behavior = behavior;
 
-    /// <summary>The DNS name of the domain that a request names; a name that is no NetBIOS name is taken for a DNS name.</summary>
+    /// <summary>The DNS name of a domain in a request; a name that is not a known NetBIOS name is returned unchanged.</summary>
     internal string? ToDns(string? domain)
     {
         if (domain is null || domain.IndexOf('.') >= 0)
@@ -34,7 +34,7 @@ internal sealed class DomainNames
         return domain;
     }
 
-    /// <summary>The name in the form that the service shows.</summary>
+    /// <summary>The name in the form used in responses.</summary>
     internal string? ToShown(string? domain)
     {
         ServiceBehavior behavior = _behavior.Current;

@@ -1,11 +1,11 @@
 namespace Workspace.Simulator.Settings;
 
-/// <summary>What becomes of a <c>limit</c> that is above the maximum.</summary>
+/// <summary>The handling of a <c>limit</c> above the maximum.</summary>
 public enum LargeLimits
 {
-    /// <summary>The page holds as many records as the maximum allows.</summary>
+    /// <summary>The page contains the maximum number of records.</summary>
     Cap = 0,
 
-    /// <summary>The request is refused with status 400.</summary>
+    /// <summary>The request is rejected with status 400.</summary>
     Refuse,
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Workspace.Simulator.Http;
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 
 namespace Workspace.Simulator.Users;
 
-/// <summary>What a "Modifying User Information" request asks for: the fields that were sent, checked as the page describes them.</summary>
+/// <summary>The fields of a "Modifying User Information" request, validated as the reference page describes them.</summary>
 internal sealed class UserChange
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -30,19 +30,19 @@ internal sealed class UserChange
             null => null,
             "USER_ACTIVATE" => "USER_ACTIVATE",
             "ADMIN_ACTIVATE" => "ADMIN_ACTIVATE",
-            _ => throw ServiceRefusalException.WrongParameter("active_type", "is neither USER_ACTIVATE nor ADMIN_ACTIVATE"),
+            _ => throw ServiceErrorException.InvalidParameter("active_type", "is neither USER_ACTIVATE nor ADMIN_ACTIVATE"),
         };
         _accountExpires = Time("account_expires", body.Text("account_expires"));
-        _enableChangePassword = body.Truth("enable_change_password");
-        _nextLoginChangePassword = body.Truth("next_login_change_password");
-        _passwordNeverExpires = body.Truth("password_never_expired");
-        _disabled = body.Truth("disabled");
+        _enableChangePassword = body.Boolean("enable_change_password");
+        _nextLoginChangePassword = body.Boolean("next_login_change_password");
+        _passwordNeverExpires = body.Boolean("password_never_expired");
+        _disabled = body.Boolean("disabled");
         _userInfoMap = body.Text("user_info_map");
         if (_description is null && _email is null && _phone is null && _activeType is null && _accountExpires is null
             && _enableChangePassword is null && _nextLoginChangePassword is null && _passwordNeverExpires is null
             && _disabled is null && _userInfoMap is null)
         {
-            throw ServiceRefusalException.WrongRequest("Invalid request: nothing to change was sent.");
+            throw ServiceErrorException.BadRequest("Invalid request: there is no field to change.");
         }
     }
 
@@ -76,6 +76,6 @@ internal sealed class UserChange
         return DateTimeOffset.TryParseExact(
             value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time.ToUnixTimeMilliseconds()
-            : throw ServiceRefusalException.WrongParameter(name, "is neither 0 nor a time of the form yyyy-MM-ddTHH:mm:ss.SSSZ");
+            : throw ServiceErrorException.InvalidParameter(name, "is neither 0 nor a time in the format yyyy-MM-ddTHH:mm:ss.SSSZ");
     }
 }

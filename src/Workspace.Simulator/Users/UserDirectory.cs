@@ -1,15 +1,15 @@
 using Workspace.Simulator.Paging;
 using Workspace.Simulator.Pending;
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Users;
 
-/// <summary>The users that the service knows. Safe for use by several threads.</summary>
+/// <summary>The users of the service. Thread-safe.</summary>
 public sealed class UserDirectory
 {
     private readonly object _gate = new();
-    private readonly PeopleSource _source;
+    private readonly UserGenerator _generator;
     private readonly List<UserEntry> _entries;
     private readonly Dictionary<string, Dictionary<string, UserEntry>> _byDomain = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, UserEntry> _removed = new(StringComparer.Ordinal);
@@ -19,36 +19,36 @@ public sealed class UserDirectory
     private int _lastNumber;
     private long _lastChange;
 
-    internal UserDirectory(PeopleSource source, int count, PendingActions pending, DomainNames domains)
+    internal UserDirectory(UserGenerator generator, int count, PendingActions pending, DomainNames domains)
     {
         _pending = pending;
         _domains = domains;
-        _source = source;
+        _generator = generator;
         _entries = new List<UserEntry>(count);
-        foreach ((SimulatedUser user, _) in WellKnownPeople.Everybody())
+        foreach ((SimulatedUser user, _) in WellKnownUsers.All())
         {
             int number = ++_lastNumber;
-            string? sid = user.FullName is null ? null : PeopleSource.Sid(number, user.Domain);
+            string? sid = user.FullName is null ? null : UserGenerator.Sid(number, user.Domain);
             SimulatedUser known = user with { Id = UserId.Of(number), Sid = sid };
-            Enter(new UserEntry(_source, number, user.UserName, user.Domain, known));
+            AddEntry(new UserEntry(_generator, number, user.UserName, user.Domain, known));
         }
 
-        NameCounter taken = new();
+        UserNameCounter counter = new();
         while (_lastNumber < count)
         {
             int number = ++_lastNumber;
-            string domain = _source.Domain(number);
-            string name = _source.PreferredUserName(number);
+            string domain = _generator.Domain(number);
+            string name = _generator.PreferredUserName(number);
             while (Names(domain).ContainsKey(name))
             {
-                name = taken.Next(domain, _source.PreferredUserName(number));
+                name = counter.Next(domain, _generator.PreferredUserName(number));
             }
 
-            Enter(new UserEntry(_source, number, name, domain));
+            AddEntry(new UserEntry(_generator, number, name, domain));
         }
     }
 
-    /// <summary>How many users there are.</summary>
+    /// <summary>The number of users.</summary>
     public int Count
     {
         get
@@ -60,7 +60,7 @@ public sealed class UserDirectory
         }
     }
 
-    /// <summary>All users as of now, in the order of their ids.</summary>
+    /// <summary>A snapshot of all users, ordered by id.</summary>
     public IReadOnlyList<SimulatedUser> All
     {
         get
@@ -80,20 +80,20 @@ public sealed class UserDirectory
 
     /// <summary>The user with a name; <see langword="null"/> if there is none.</summary>
     /// <param name="userName">The name without domain, in any case.</param>
-    /// <param name="domain">The domain's DNS or NetBIOS name; without it the first of that name is meant.</param>
+    /// <param name="domain">The domain's DNS or NetBIOS name; <see langword="null"/> = the first user of that name in any domain.</param>
     public SimulatedUser? FindByName(string userName, string? domain = null)
     {
         _pending.RunDue();
         return Find(userName, _domains.ToDns(domain));
     }
 
-    /// <summary>Adds a user behind all others, with made-up values where the template has none. Returns the user with its id.</summary>
-    /// <param name="userName">The name: 1 to 32 characters, as the service allows them.</param>
+    /// <summary>Adds a user with generated values after all others. Returns the user with its id.</summary>
+    /// <param name="userName">The name: 1 to 64 characters, as the service allows them.</param>
     /// <param name="domain">The domain; <see langword="null"/> = none.</param>
-    /// <exception cref="ArgumentException">The name is not allowed, or taken in that domain.</exception>
-    public SimulatedUser Add(string userName, string? domain = Vocabulary.CorpDomain)
+    /// <exception cref="ArgumentException">The name is not valid, or exists in that domain.</exception>
+    public SimulatedUser Add(string userName, string? domain = SampleData.CorpDomain)
     {
-        if (UserNameRules.Fault(userName) is { } fault)
+        if (UserNameRules.FindError(userName) is { } fault)
         {
             throw new ArgumentException("The user name " + fault + ".", nameof(userName));
         }
@@ -102,29 +102,31 @@ public sealed class UserDirectory
         {
             if (Names(domain).ContainsKey(userName))
             {
-                throw new ArgumentException("The user name is taken.", nameof(userName));
+                throw new ArgumentException("The user name exists already.", nameof(userName));
             }
 
-            UserEntry entry = new(_source, ++_lastNumber, userName, domain) { LastChange = ++_lastChange };
-            Enter(entry);
+            UserEntry entry = new(_generator, ++_lastNumber, userName, domain) { LastChange = ++_lastChange };
+            AddEntry(entry);
             return entry.User;
         }
     }
 
-    /// <summary>Removes a user, so that those behind move up; desktops keep the name. Returns whether there was one.</summary>
+    /// <summary>
+    /// Removes a user, so that the following users move up in lists. Desktops keep the user name. Returns whether the user existed.
+    /// </summary>
     /// <param name="id">The user's id.</param>
     public bool Remove(string id)
     {
         lock (_gate)
         {
-            int place = Place(id);
-            if (place < 0)
+            int index = IndexOf(id);
+            if (index < 0)
             {
                 return false;
             }
 
-            UserEntry entry = _entries[place];
-            _entries.RemoveAt(place);
+            UserEntry entry = _entries[index];
+            _entries.RemoveAt(index);
             _byLastChange?.Remove(entry);
             _removed[id] = entry;
             _lastChange++;
@@ -133,9 +135,8 @@ public sealed class UserDirectory
     }
 
     /// <summary>
-    /// Brings a removed user back, at the place of the id in a list by ids and at the end of a list by last changes. Returns whether it
-    /// was removed
-    /// and its name is still free.
+    /// Restores a removed user: at its old position in a list by id, and at the end of a list by last change. Returns
+    /// <see langword="false"/> if the user was not removed, or its name exists again.
     /// </summary>
     /// <param name="id">The user's id.</param>
     public bool Restore(string id)
@@ -148,23 +149,23 @@ public sealed class UserDirectory
             }
 
             _removed.Remove(id);
-            int place = _entries.FindIndex(other => other.Number > entry.Number);
-            _entries.Insert(place < 0 ? _entries.Count : place, entry);
+            int index = _entries.FindIndex(other => other.Number > entry.Number);
+            _entries.Insert(index < 0 ? _entries.Count : index, entry);
             Names(entry.Domain).Add(entry.UserName, entry);
-            NoteChange(entry);
+            RecordChange(entry);
             return true;
         }
     }
 
     /// <summary>
-    /// Counts a user as changed just now, without a change: it moves to the end of a list by last changes. Returns whether there is one.
+    /// Marks a user as changed without a change: it moves to the end of a list by last change. Returns whether the user exists.
     /// </summary>
     /// <param name="id">The user's id.</param>
     public bool Touch(string id) => Change(id, static user => user) is not null;
 
-    /// <summary>Changes a user in one step. Returns the user as it is then; <see langword="null"/> if there is none.</summary>
+    /// <summary>Changes a user atomically. Returns the changed user; <see langword="null"/> if there is none.</summary>
     /// <param name="id">The user's id.</param>
-    /// <param name="change">Makes the new values from the old ones; id, name and domain stay as they are.</param>
+    /// <param name="change">Returns the new values; id, name and domain stay unchanged.</param>
     public SimulatedUser? Change(string id, Func<SimulatedUser, SimulatedUser> change)
     {
         if (change is null)
@@ -174,20 +175,20 @@ public sealed class UserDirectory
 
         lock (_gate)
         {
-            int place = Place(id);
-            if (place < 0)
+            int index = IndexOf(id);
+            if (index < 0)
             {
                 return null;
             }
 
-            UserEntry entry = _entries[place];
+            UserEntry entry = _entries[index];
             SimulatedUser before = entry.User;
-            NoteChange(entry);
+            RecordChange(entry);
             return entry.User = change(before) with { Id = before.Id, UserName = before.UserName, Domain = before.Domain };
         }
     }
 
-    /// <summary>Another number after each change.</summary>
+    /// <summary>A number that increases with each change.</summary>
     internal long Version
     {
         get
@@ -199,7 +200,7 @@ public sealed class UserDirectory
         }
     }
 
-    /// <summary>All entries, as one consistent copy of their places.</summary>
+    /// <summary>A consistent copy of the list of entries, ordered by id.</summary>
     internal UserEntry[] Entries()
     {
         lock (_gate)
@@ -208,7 +209,7 @@ public sealed class UserDirectory
         }
     }
 
-    /// <summary>The entries from a place on, and how many there are in all, from one and the same moment.</summary>
+    /// <summary>One page of entries, and the total count at the same moment.</summary>
     internal UserEntry[] Entries(PageWindow window, UserOrder order, out int total)
     {
         lock (_gate)
@@ -219,7 +220,7 @@ public sealed class UserDirectory
         }
     }
 
-    /// <summary>All entries in an order, as one consistent copy of their places.</summary>
+    /// <summary>A consistent copy of the list of entries in an order.</summary>
     internal UserEntry[] Entries(UserOrder order)
     {
         lock (_gate)
@@ -230,21 +231,21 @@ public sealed class UserDirectory
 
     /// <summary>The user with a name; <see langword="null"/> if there is none.</summary>
     /// <param name="userName">The name without domain, in any case.</param>
-    /// <param name="domain">The domain's DNS name; without it the first of that name is meant.</param>
+    /// <param name="domain">The domain's DNS name; <see langword="null"/> = the first user of that name in any domain.</param>
     internal SimulatedUser? Find(string userName, string? domain)
     {
         lock (_gate)
         {
-            return NamesakesOf(userName)
+            return FindEntries(userName)
                 .Find(entry => domain is null || string.Equals(entry.Domain, domain, StringComparison.OrdinalIgnoreCase))?.User;
         }
     }
 
-    internal UserEntry[] Namesakes(string userName)
+    internal UserEntry[] FindAllByName(string userName)
     {
         lock (_gate)
         {
-            return [.. NamesakesOf(userName)];
+            return [.. FindEntries(userName)];
         }
     }
 
@@ -252,12 +253,12 @@ public sealed class UserDirectory
     {
         lock (_gate)
         {
-            int place = Place(id);
-            return place < 0 ? null : _entries[place];
+            int index = IndexOf(id);
+            return index < 0 ? null : _entries[index];
         }
     }
 
-    private List<UserEntry> NamesakesOf(string userName)
+    private List<UserEntry> FindEntries(string userName)
     {
         List<UserEntry> found = [];
         foreach (Dictionary<string, UserEntry> names in _byDomain.Values)
@@ -272,7 +273,7 @@ public sealed class UserDirectory
         return found;
     }
 
-    private void Enter(UserEntry entry)
+    private void AddEntry(UserEntry entry)
     {
         _entries.Add(entry);
         _byLastChange?.Add(entry);
@@ -290,12 +291,12 @@ public sealed class UserDirectory
         return names;
     }
 
-    // The second order is kept only once it was asked for, since it costs a search for each change.
+    // The list by last change is created on first use, because its maintenance costs a search for each change.
     private List<UserEntry> Sorted(UserOrder order) => order == UserOrder.Id
         ? _entries
         : _byLastChange ??= [.. _entries.OrderBy(static entry => entry.LastChange).ThenBy(static entry => entry.Number)];
 
-    private void NoteChange(UserEntry entry)
+    private void RecordChange(UserEntry entry)
     {
         entry.LastChange = ++_lastChange;
         if (_byLastChange is not null)
@@ -305,7 +306,7 @@ public sealed class UserDirectory
         }
     }
 
-    private int Place(string id)
+    private int IndexOf(string id)
     {
         int number = UserId.Number(id);
         int low = 0;

@@ -1,18 +1,18 @@
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 
 namespace Workspace.Simulator.Users;
 
 /// <summary>
-/// A user's place in the directory. As long as the user was not changed, only the name is kept; everything else follows from the number.
+/// A user in the directory. Only the name is stored until the first change; all other values are generated from the number.
 /// </summary>
 internal sealed class UserEntry
 {
-    private readonly PeopleSource _source;
+    private readonly UserGenerator _generator;
     private SimulatedUser? _changed;
 
-    internal UserEntry(PeopleSource source, int number, string userName, string? domain, SimulatedUser? known = null)
+    internal UserEntry(UserGenerator generator, int number, string userName, string? domain, SimulatedUser? known = null)
     {
-        _source = source;
+        _generator = generator;
         Number = number;
         UserName = userName;
         Domain = domain;
@@ -25,13 +25,13 @@ internal sealed class UserEntry
 
     internal string? Domain { get; }
 
-    /// <summary>Counts changes of users from 1; 0 = never changed. The directory's lock guards it.</summary>
+    /// <summary>The sequence number of the last change; 0 = never changed. Guarded by the directory's lock.</summary>
     internal long LastChange { get; set; }
 
-    /// <summary>The user as of now; setting it replaces all values at once, so that no reader sees half a change.</summary>
+    /// <summary>The current values. Setting replaces all values atomically.</summary>
     internal SimulatedUser User
     {
-        get => Volatile.Read(ref _changed) ?? _source.Describe(Number, UserName, Domain);
+        get => Volatile.Read(ref _changed) ?? _generator.Describe(Number, UserName, Domain);
         set => Volatile.Write(ref _changed, value);
     }
 }

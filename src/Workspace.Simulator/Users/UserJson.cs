@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Workspace.Simulator.People;
+using Workspace.Simulator.Population;
 using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Users;
 
-/// <summary>Writes users as the pages "Querying Users" and "Querying User Details" show them.</summary>
+/// <summary>Writes users in the format of "Querying Users" and "Querying User Details".</summary>
 internal sealed class UserJson
 {
     private readonly Utf8JsonWriter _writer;
@@ -21,9 +21,9 @@ internal sealed class UserJson
         _options = options;
     }
 
-    /// <summary>Writes a user as one of a list.</summary>
-    /// <param name="user">Who.</param>
-    /// <param name="totalDesktops">How many desktops they have; <see langword="null"/> if they were not asked for.</param>
+    /// <summary>Writes a user of a list.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="totalDesktops">The number of desktops; <see langword="null"/> if it was not requested.</param>
     internal void WriteListed(SimulatedUser user, int? totalDesktops)
     {
         bool nulls = user.WritesNulls;
@@ -39,16 +39,16 @@ internal sealed class UserJson
 
         Text("user_phone", user.Phone, nulls);
         Text("active_type", user.ActiveType, nulls);
-        Truth("is_pre_user", user.IsPreUser, nulls);
+        Boolean("is_pre_user", user.IsPreUser, nulls);
         Text("account_expires", user.AccountExpiresText ?? user.AccountExpires?.ToString(CultureInfo.InvariantCulture), nulls);
-        Truth("password_never_expired", user.PasswordNeverExpires, nulls);
-        Truth("account_expired", Expired(user), nulls);
-        Truth("enable_change_password", user.EnableChangePassword, nulls);
-        Truth("next_login_change_password", user.NextLoginChangePassword, nulls);
+        Boolean("password_never_expired", user.PasswordNeverExpires, nulls);
+        Boolean("account_expired", Expired(user), nulls);
+        Boolean("enable_change_password", user.EnableChangePassword, nulls);
+        Boolean("next_login_change_password", user.NextLoginChangePassword, nulls);
         Text("description", user.Description, nulls);
-        Truth("locked", user.Locked, nulls);
-        Truth("disabled", user.Disabled, nulls);
-        Truth("share_space_subscription", user.ShareSpaceSubscription, nulls);
+        Boolean("locked", user.Locked, nulls);
+        Boolean("disabled", user.Disabled, nulls);
+        Boolean("share_space_subscription", user.ShareSpaceSubscription, nulls);
         Number("share_space_desktops", user.ShareSpaceDesktops, nulls);
         Texts("group_names", user.GroupNames, nulls);
         Text("enterprise_project_id", user.EnterpriseProjectId, nulls);
@@ -58,7 +58,7 @@ internal sealed class UserJson
             Text("domain", _domains.ToShown(user.Domain), nulls);
         }
 
-        Further(user);
+        WriteFurtherFields(user);
         _writer.WriteEndObject();
     }
 
@@ -92,18 +92,18 @@ internal sealed class UserJson
             Number("account_expires", user.AccountExpires, nulls);
         }
 
-        Truth("is_pre_user", user.IsPreUser, nulls);
-        Truth("user_expired", Expired(user), nulls);
-        Truth("locked", user.Locked, nulls);
-        Truth(_options.OlderRelease ? "enabled_change_password" : "enable_change_password", user.EnableChangePassword, nulls);
-        Truth("password_never_expired", user.PasswordNeverExpires, nulls);
-        Truth("next_login_change_password", user.NextLoginChangePassword, nulls);
-        Truth("disabled", user.Disabled, nulls);
+        Boolean("is_pre_user", user.IsPreUser, nulls);
+        Boolean("user_expired", Expired(user), nulls);
+        Boolean("locked", user.Locked, nulls);
+        Boolean(_options.OlderRelease ? "enabled_change_password" : "enable_change_password", user.EnableChangePassword, nulls);
+        Boolean("password_never_expired", user.PasswordNeverExpires, nulls);
+        Boolean("next_login_change_password", user.NextLoginChangePassword, nulls);
+        Boolean("disabled", user.Disabled, nulls);
         Texts("group_names", user.GroupNames, nulls);
-        Truth("share_space_subscription", user.ShareSpaceSubscription, nulls);
+        Boolean("share_space_subscription", user.ShareSpaceSubscription, nulls);
         Number("share_space_desktops", user.ShareSpaceDesktops, nulls);
         _writer.WriteNumber("total_desktops", totalDesktops);
-        Further(user);
+        WriteFurtherFields(user);
         _writer.WriteEndObject();
     }
 
@@ -120,7 +120,7 @@ internal sealed class UserJson
 
     private bool? Expired(SimulatedUser user) => user.AccountExpires is null ? null : user.HasExpired(_options.Clock());
 
-    private void Further(SimulatedUser user)
+    private void WriteFurtherFields(SimulatedUser user)
     {
         if (user.FurtherFields is null)
         {
@@ -146,7 +146,7 @@ internal sealed class UserJson
         }
     }
 
-    private void Truth(string name, bool? value, bool nulls)
+    private void Boolean(string name, bool? value, bool nulls)
     {
         if (value is { } truth)
         {

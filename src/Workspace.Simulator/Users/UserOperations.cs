@@ -5,10 +5,10 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Simulator.Users;
 
-/// <summary>The pages "Querying Users", "Querying User Details" and "Modifying User Information".</summary>
+/// <summary>The operations "Querying Users", "Querying User Details" and "Modifying User Information".</summary>
 internal sealed class UserOperations
 {
-    /// <summary>After so many users the JSON writer hands on what it holds, so that it never holds a whole page twice.</summary>
+    /// <summary>The number of users after which the JSON writer is flushed, so that the page is not in memory twice.</summary>
     private const int UsersPerFlush = 100;
 
     private readonly SimulatorOptions _options;
@@ -18,9 +18,9 @@ internal sealed class UserOperations
     private readonly DomainNames _domains;
     private int _lastTotal = -1;
 
-    /// <summary>Makes the operations.</summary>
-    /// <param name="options">What the service is like.</param>
-    /// <param name="behavior">How it behaves.</param>
+    /// <summary>Creates the operations.</summary>
+    /// <param name="options">The options of the service.</param>
+    /// <param name="behavior">The behaviour of the service.</param>
     /// <param name="users">The users.</param>
     /// <param name="countDesktops">Counts the desktops of a user name in a domain.</param>
     /// <param name="domains">The names of domains.</param>
@@ -43,7 +43,7 @@ internal sealed class UserOperations
         QueryParameters query = new(request.Query);
         ServiceBehavior behavior = _behavior.Current;
         PageWindow window = new(query, behavior, fault);
-        bool countDesktops = query.Truth("is_query_total_desktops") ?? true;
+        bool countDesktops = query.Boolean("is_query_total_desktops") ?? true;
         UserFilter filter = new(query, behavior, _domains);
 
         UserEntry[] page;
@@ -60,15 +60,15 @@ internal sealed class UserOperations
             page = length == 0 ? [] : [.. found.GetRange(window.Offset, length)];
         }
 
-        int before = Interlocked.Exchange(ref _lastTotal, total);
-        int said = behavior.StaleTotalCount && before >= 0 ? before : total;
-        return JsonAnswer.Create(200, writer =>
+        int previousTotal = Interlocked.Exchange(ref _lastTotal, total);
+        int reportedTotal = behavior.StaleTotalCount && previousTotal >= 0 ? previousTotal : total;
+        return JsonResponse.Create(200, writer =>
         {
             UserJson json = new(writer, _options, behavior, _domains);
             writer.WriteStartObject();
-            if (window.SaysTotal)
+            if (window.IncludesTotalCount)
             {
-                writer.WriteNumber("total_count", said);
+                writer.WriteNumber("total_count", reportedTotal);
             }
 
             writer.WriteStartArray("users");
@@ -88,8 +88,8 @@ internal sealed class UserOperations
 
     internal SimulatorResponse Show(string id)
     {
-        UserEntry entry = _users.Entry(id) ?? throw ServiceRefusalException.NoSuchUser();
-        return JsonAnswer.Create(200, writer =>
+        UserEntry entry = _users.Entry(id) ?? throw ServiceErrorException.UserNotFound();
+        return JsonResponse.Create(200, writer =>
         {
             writer.WriteStartObject();
             writer.WritePropertyName("user_detail");
@@ -105,10 +105,10 @@ internal sealed class UserOperations
         UserChange change = new(body);
         if (_users.Change(id, change.ApplyTo) is null)
         {
-            throw ServiceRefusalException.NoSuchUser();
+            throw ServiceErrorException.UserNotFound();
         }
 
-        return JsonAnswer.Create(200, writer =>
+        return JsonResponse.Create(200, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("id", id);

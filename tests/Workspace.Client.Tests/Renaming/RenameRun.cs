@@ -77,7 +77,7 @@ internal sealed class RenameRun : IDisposable
         Clock.RunAsync(Client.Renames.PreviewAsync(Change(oldName, newName), CancellationToken.None));
 
     /// <summary>The ids of a name's desktops, as they are and not as the service says.</summary>
-    internal string[] IdsOf(string name, string? domain = null) => [.. Service.Desktops.Of(name, domain).Select(desktop => desktop.Id).Order(StringComparer.Ordinal)];
+    internal string[] IdsOf(string name, string? domain = null) => [.. Service.Desktops.FindByUserName(name, domain).Select(desktop => desktop.Id).Order(StringComparer.Ordinal)];
 
     /// <summary>Lets everything that is still to land do so.</summary>
     internal void Settle()

@@ -51,7 +51,7 @@ public sealed class FourOperationsTests
             [],
             CancellationToken.None);
         Assert.Contains(desktop.Id, renamed.DesktopIds!);
-        Assert.Contains(service.Desktops.Of("new.owner"), one => string.Equals(one.Id, desktop.Id, StringComparison.Ordinal));
+        Assert.Contains(service.Desktops.FindByUserName("new.owner"), one => string.Equals(one.Id, desktop.Id, StringComparison.Ordinal));
         Assert.Equal(0, wire.OpenBodies);
         Assert.Equal(0, service.ActiveRequests);
     }

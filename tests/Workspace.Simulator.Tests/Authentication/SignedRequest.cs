@@ -30,7 +30,7 @@ internal sealed class SignedRequest
         string[] names = [.. Signed.Order(StringComparer.Ordinal)];
         string canonical = CanonicalRequest.Of(new SimulatorRequest(request.Method.Method, uri.AbsolutePath, uri.Query.TrimStart('?'), Headers, body), names)!;
         string authorization =
-            $"SDK-HMAC-SHA256 Access={AccessKey}, SignedHeaders={string.Join(';', names)}, Signature={SignatureCheck.Sign(SecretKey, date, canonical)}";
+            $"SDK-HMAC-SHA256 Access={AccessKey}, SignedHeaders={string.Join(';', names)}, Signature={SignatureVerifier.Sign(SecretKey, date, canonical)}";
         Assert.True(request.Headers.TryAddWithoutValidation("Authorization", authorization));
     }
 }

@@ -9,25 +9,25 @@ public sealed class PermissionTests
     private const string Alice = $"/v2/{ServiceUnderTest.Project}/users/8a2c3f9579d240820179d51e6caf0003";
 
     [Theory]
-    [BothWays("workspace:users:list", "GET", $"/v2/{ServiceUnderTest.Project}/users", "user:*")]
-    [BothWays("workspace:users:get", "GET", Alice, "user:8a2c3f9579d240820179d51e6caf0003")]
-    [BothWays("workspace:users:update", "PUT", Alice, "user:8a2c3f9579d240820179d51e6caf0003")]
-    [BothWays("workspace:desktops:list", "GET", $"/v2/{ServiceUnderTest.Project}/desktops", "desktop:*")]
-    [BothWays("workspace:desktops:changeUsername", "PUT", $"/v2/{ServiceUnderTest.Project}/desktops/change-username", "desktop:*")]
-    public async Task A_denied_action_is_refused_with_a_reason_that_STS_reads(Way way, string action, string method, string path, string resource)
+    [BothTransports("workspace:users:list", "GET", $"/v2/{ServiceUnderTest.Project}/users", "user:*")]
+    [BothTransports("workspace:users:get", "GET", Alice, "user:8a2c3f9579d240820179d51e6caf0003")]
+    [BothTransports("workspace:users:update", "PUT", Alice, "user:8a2c3f9579d240820179d51e6caf0003")]
+    [BothTransports("workspace:desktops:list", "GET", $"/v2/{ServiceUnderTest.Project}/desktops", "desktop:*")]
+    [BothTransports("workspace:desktops:changeUsername", "PUT", $"/v2/{ServiceUnderTest.Project}/desktops/change-username", "desktop:*")]
+    public async Task A_denied_action_is_refused_with_a_reason_that_STS_reads(Transport transport, string action, string method, string path, string resource)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         service.Service.DeniedActions.Set(action);
 
-        Answer refused = await service.SendAsync(new HttpMethod(method), path, string.Equals(method, "PUT", StringComparison.Ordinal) ? "{}" : null);
+        TestResponse refused = await service.SendAsync(new HttpMethod(method), path, string.Equals(method, "PUT", StringComparison.Ordinal) ? "{}" : null);
 
-        refused.Says(403, "WKS.0403");
+        refused.AssertError(403, "WKS.0403");
         Assert.Contains(action, refused.ErrorMessage, StringComparison.Ordinal);
         Assert.False(string.IsNullOrEmpty(refused.Json.GetProperty("error_detail").GetString()));
         string encoded = refused.Json.GetProperty("encoded_authorization_message").GetString()!;
         Assert.DoesNotContain(action, encoded, StringComparison.Ordinal);
 
-        Answer decoded = await DecodeAsync(service, $$"""{"encoded_message":"{{encoded}}"}""");
+        TestResponse decoded = await DecodeAsync(service, $$"""{"encoded_message":"{{encoded}}"}""");
         Assert.Equal(200, decoded.Status);
         JsonElement decision = JsonDocument.Parse(decoded.Json.GetProperty("decoded_message").GetString()!).RootElement;
         Assert.False(decision.GetProperty("allowed").GetBoolean());
@@ -37,10 +37,10 @@ public sealed class PermissionTests
         Assert.Equal("Deny", decision.GetProperty("matched_statements")[0].GetProperty("effect").GetString());
     }
 
-    [Theory, BothWays]
-    public async Task Allowing_again_helps(Way way)
+    [Theory, BothTransports]
+    public async Task Allowing_again_helps(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         service.Service.DeniedActions.Set("workspace:users:list");
         Assert.Equal(403, (await service.GetAsync(ServiceUnderTest.Users)).Status);
 
@@ -50,50 +50,50 @@ public sealed class PermissionTests
     }
 
     [Theory]
-    [BothWays("""{"encoded_message":"nonsense"}""")]
-    [BothWays("""{"encoded_message":"SIM1.AAAA"}""")]
-    [BothWays("""{"encoded_message":"SIM1.*"}""")]
-    [BothWays("""{"encoded_message":""}""")]
-    [BothWays("{}")]
-    [BothWays("""{"encoded_message":1}""")]
-    public async Task Another_message_is_refused(Way way, string body)
+    [BothTransports("""{"encoded_message":"nonsense"}""")]
+    [BothTransports("""{"encoded_message":"SIM1.AAAA"}""")]
+    [BothTransports("""{"encoded_message":"SIM1.*"}""")]
+    [BothTransports("""{"encoded_message":""}""")]
+    [BothTransports("{}")]
+    [BothTransports("""{"encoded_message":1}""")]
+    public async Task Another_message_is_refused(Transport transport, string body)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        Answer answer = await DecodeAsync(service, body);
+        TestResponse response = await DecodeAsync(service, body);
 
-        Assert.Equal(400, answer.Status);
-        Assert.False(string.IsNullOrEmpty(answer.ErrorMessage));
+        Assert.Equal(400, response.Status);
+        Assert.False(string.IsNullOrEmpty(response.ErrorMessage));
     }
 
     [Theory]
-    [BothWays(10_240, "STS.0002")]
-    [BothWays(10_241, "WKS.0001")]
-    public async Task A_message_has_a_longest_length(Way way, int length, string code)
+    [BothTransports(10_240, "STS.0002")]
+    [BothTransports(10_241, "WKS.0001")]
+    public async Task A_message_has_a_longest_length(Transport transport, int length, string code)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        (await DecodeAsync(service, $$"""{"encoded_message":"{{new string('x', length)}}"}""")).Says(400, code);
+        (await DecodeAsync(service, $$"""{"encoded_message":"{{new string('x', length)}}"}""")).AssertError(400, code);
     }
 
-    [Theory, BothWays]
-    public async Task STS_wants_a_signature(Way way)
+    [Theory, BothTransports]
+    public async Task STS_wants_a_signature(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        (await service.PostAsync(Decode, """{"encoded_message":"x"}""")).Says(401, "APIGW.0301");
+        (await service.PostAsync(Decode, """{"encoded_message":"x"}""")).AssertError(401, "APIGW.0301");
     }
 
-    [Theory, BothWays]
-    public async Task Reading_a_refusal_can_be_denied_too(Way way)
+    [Theory, BothTransports]
+    public async Task Reading_a_refusal_can_be_denied_too(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         service.Service.DeniedActions.Set("sts::decodeAuthorizationMessage");
 
-        (await DecodeAsync(service, """{"encoded_message":"x"}""")).Says(403, "WKS.0403");
+        (await DecodeAsync(service, """{"encoded_message":"x"}""")).AssertError(403, "WKS.0403");
     }
 
-    private static async Task<Answer> DecodeAsync(ServiceUnderTest service, string body)
+    private static async Task<TestResponse> DecodeAsync(ServiceUnderTest service, string body)
     {
         using HttpRequestMessage request = service.Request(HttpMethod.Post, Decode, body);
         await new SignedRequest().SignAsync(request);

@@ -4,10 +4,10 @@ namespace Workspace.Simulator.Tests.Desktops;
 
 public sealed class DesktopUsersTests
 {
-    [Theory, BothWays]
-    public async Task A_filter_matches_any_part_of_a_name_and_repeats(Way way)
+    [Theory, BothTransports]
+    public async Task A_filter_matches_any_part_of_a_name_and_repeats(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string[] expected = [.. service.Service.Desktops.All
             .Where(static desktop => desktop.Users.Any(static user => user.UserName.Contains("ALI", StringComparison.OrdinalIgnoreCase)
                 || user.UserName.Contains("11ad", StringComparison.OrdinalIgnoreCase)))
@@ -21,13 +21,13 @@ public sealed class DesktopUsersTests
     }
 
     [Theory]
-    [BothWays(true, 2)]
-    [BothWays(false, 1)]
-    public async Task A_shared_desktop_has_no_user_name_of_its_own(Way way, bool found, int marys)
+    [BothTransports(true, 2)]
+    [BothTransports(false, 1)]
+    public async Task A_shared_desktop_has_no_user_name_of_its_own(Transport transport, bool found, int marys)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            way, clock.Options(new() { FilterFindsSharedDesktops = found }));
+            transport, clock.Options(new() { FilterFindsSharedDesktops = found }));
 
         JsonElement desktops = (await service.GetAsync(ServiceUnderTest.Desktops + "?user_name=mary")).Json.GetProperty("desktops");
         Assert.Equal(marys, desktops.GetArrayLength());
@@ -38,13 +38,13 @@ public sealed class DesktopUsersTests
 
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, """{"old_username":"john","new_username":"johnny"}""")).Status);
         Assert.Equal(["mary", "johnny"], service.Service.Desktops.All[^1].Users.Select(static user => user.UserName));
-        Assert.Equal(2, service.Service.Desktops.Of("mary").Count);
+        Assert.Equal(2, service.Service.Desktops.FindByUserName("mary").Count);
     }
 
-    [Theory, BothWays]
-    public async Task A_desktop_need_not_belong_to_a_user(Way way)
+    [Theory, BothTransports]
+    public async Task A_desktop_need_not_belong_to_a_user(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         JsonElement ghosts = (await service.GetAsync(ServiceUnderTest.Desktops + "?user_name=ghost")).Json.GetProperty("desktops");
 
@@ -54,31 +54,31 @@ public sealed class DesktopUsersTests
     }
 
     [Theory]
-    [BothWays(100, 200)]
-    [BothWays(101, 400)]
-    public async Task Ids_repeat_up_to_a_hundred_times(Way way, int count, int status)
+    [BothTransports(100, 200)]
+    [BothTransports(101, 400)]
+    public async Task Ids_repeat_up_to_a_hundred_times(Transport transport, int count, int status)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string query = string.Join('&', service.Service.Desktops.All.Take(count).Select(static desktop => "desktop_id=" + desktop.Id));
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Desktops + "?" + query);
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Desktops + "?" + query);
 
-        Assert.Equal(status, answer.Status);
-        Assert.True(status == 400 || answer.Json.GetProperty("total_count").GetInt32() == count);
+        Assert.Equal(status, response.Status);
+        Assert.True(status == 400 || response.Json.GetProperty("total_count").GetInt32() == count);
     }
 
     [Theory]
-    [BothWays("4bob", 400)]
-    [BothWays("abcdefghijklmnopqrstu", 400)]
-    [BothWays("abcdefghijklmnopqrst", 204)]
-    public async Task Names_can_be_held_to_stricter_rules(Way way, string name, int status)
+    [BothTransports("4bob", 400)]
+    [BothTransports("abcdefghijklmnopqrstu", 400)]
+    [BothTransports("abcdefghijklmnopqrst", 204)]
+    public async Task Names_can_be_held_to_stricter_rules(Transport transport, string name, int status)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            way, clock.Options(new() { NamesMayBeginWithDigit = false, LongestUserName = 20 }));
+            transport, clock.Options(new() { NamesMayBeginWithDigit = false, LongestUserName = 20 }));
 
-        Answer answer = await service.PutAsync(ServiceUnderTest.Rename, $$"""{"old_username":"bob","new_username":"{{name}}"}""");
+        TestResponse response = await service.PutAsync(ServiceUnderTest.Rename, $$"""{"old_username":"bob","new_username":"{{name}}"}""");
 
-        Assert.Equal(status, answer.Status);
+        Assert.Equal(status, response.Status);
     }
 }

@@ -4,17 +4,17 @@ namespace Workspace.Simulator.Tests.Desktops;
 
 public sealed class ListDesktopsTests
 {
-    [Theory, BothWays]
-    public async Task Desktops_are_listed_by_user_name(Way way)
+    [Theory, BothTransports]
+    public async Task Desktops_are_listed_by_user_name(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Desktops + "?user_name=Alice");
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Desktops + "?user_name=Alice");
 
-        JsonElement[] exact = [.. answer.Json.GetProperty("desktops").EnumerateArray()
+        JsonElement[] exact = [.. response.Json.GetProperty("desktops").EnumerateArray()
             .Where(static desktop => string.Equals(desktop.GetProperty("user_name").GetString(), "alice", StringComparison.Ordinal))];
         Assert.Equal(2, exact.Length);
-        JsonElement desktop = answer.Json.GetProperty("desktops")[0];
+        JsonElement desktop = response.Json.GetProperty("desktops")[0];
         SimulatedUser alice = service.Service.Users.FindByName("alice")!;
         Assert.Equal(
             [
@@ -29,40 +29,40 @@ public sealed class ListDesktopsTests
     }
 
     [Theory]
-    [BothWays("computer_name", "computer_name")]
-    [BothWays("desktop_ip", "ip_address")]
-    [BothWays("desktop_id", "desktop_id")]
-    public async Task A_desktop_is_found_by_what_is_its_own(Way way, string parameter, string field)
+    [BothTransports("computer_name", "computer_name")]
+    [BothTransports("desktop_ip", "ip_address")]
+    [BothTransports("desktop_id", "desktop_id")]
+    public async Task A_desktop_is_found_by_what_is_its_own(Transport transport, string parameter, string field)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         JsonElement alices = (await service.GetAsync(ServiceUnderTest.Desktops + "?user_name=alice")).Json.GetProperty("desktops")[1];
 
-        Answer answer = await service.GetAsync($"{ServiceUnderTest.Desktops}?{parameter}={alices.GetProperty(field).GetString()}");
-        Answer none = await service.GetAsync($"{ServiceUnderTest.Desktops}?{parameter}={alices.GetProperty(field).GetString()}x");
+        TestResponse response = await service.GetAsync($"{ServiceUnderTest.Desktops}?{parameter}={alices.GetProperty(field).GetString()}");
+        TestResponse none = await service.GetAsync($"{ServiceUnderTest.Desktops}?{parameter}={alices.GetProperty(field).GetString()}x");
 
-        Assert.Equal(1, answer.Json.GetProperty("total_count").GetInt32());
-        Assert.Equal(alices.ToString(), answer.Json.GetProperty("desktops")[0].ToString());
+        Assert.Equal(1, response.Json.GetProperty("total_count").GetInt32());
+        Assert.Equal(alices.ToString(), response.Json.GetProperty("desktops")[0].ToString());
         Assert.Equal(0, none.Json.GetProperty("total_count").GetInt32());
     }
 
-    [Theory, BothWays]
-    public async Task Desktops_are_found_by_status(Way way)
+    [Theory, BothTransports]
+    public async Task Desktops_are_found_by_status(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Desktops + "?status=shutoff");
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Desktops + "?status=shutoff");
 
         int expected = service.Service.Desktops.All.Count(static desktop => string.Equals(desktop.Status, "SHUTOFF", StringComparison.Ordinal));
         Assert.InRange(expected, 1, service.Service.Desktops.Count - 1);
-        Assert.Equal(expected, answer.Json.GetProperty("total_count").GetInt32());
+        Assert.Equal(expected, response.Json.GetProperty("total_count").GetInt32());
     }
 
     [Theory]
-    [BothWays("")]
-    [BothWays("status=ACTIVE&")]
-    public async Task Desktops_are_paged(Way way, string filter)
+    [BothTransports("")]
+    [BothTransports("status=ACTIVE&")]
+    public async Task Desktops_are_paged(Transport transport, string filter)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, new SimulatorOptions { Users = 400, MaximumPageSize = 50 });
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 400, MaximumPageSize = 50 });
 
         List<string> ids = [];
         int total;
@@ -82,12 +82,12 @@ public sealed class ListDesktopsTests
     }
 
     [Theory]
-    [BothWays("limit=0")]
-    [BothWays("offset=x")]
-    public async Task A_wrong_parameter_is_refused(Way way, string query)
+    [BothTransports("limit=0")]
+    [BothTransports("offset=x")]
+    public async Task A_wrong_parameter_is_refused(Transport transport, string query)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        (await service.GetAsync(ServiceUnderTest.Desktops + "?" + query)).Says(400, "WKS.0001");
+        (await service.GetAsync(ServiceUnderTest.Desktops + "?" + query)).AssertError(400, "WKS.0001");
     }
 }

@@ -12,7 +12,7 @@ public sealed class FaultScriptTests
         Assert.Equal(
             [false, false, true, true, true, false, false], Enumerable.Range(0, 7).Select(_ => script.Take(Request()) is not null));
         FaultCount count = Assert.Single(script.Counts);
-        Assert.Equal((7L, 3L, 3L), (count.Fitting, count.Fired, script.Fired));
+        Assert.Equal((7L, 3L, 3L), (count.Matched, count.Fired, script.Fired));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class FaultScriptTests
         script.Add(new FaultRule { Status = 504 });
 
         Assert.Equal([502, 504, 504], Enumerable.Range(0, 3).Select(_ => script.Take(Request())!.Status));
-        Assert.Equal([(3L, 1L), (2L, 2L)], script.Counts.Select(static count => (count.Fitting, count.Fired)));
+        Assert.Equal([(3L, 1L), (2L, 2L)], script.Counts.Select(static count => (count.Matched, count.Fired)));
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class FaultScriptTests
     {
         FaultRule rule = new() { Method = method, Path = path, Query = query };
 
-        Assert.Equal(fits, rule.Fits(Request()));
+        Assert.Equal(fits, rule.Matches(Request()));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class FaultScriptTests
 
         Parallel.For(0, 5000, _ => script.Take(Request()));
 
-        Assert.Equal((5000L, 1000L), (script.Counts[0].Fitting, script.Counts[0].Fired));
+        Assert.Equal((5000L, 1000L), (script.Counts[0].Matched, script.Counts[0].Fired));
     }
 
     [Fact]

@@ -10,69 +10,69 @@ public sealed class FaultTests
     private const string Change = """{"user_phone":"changed"}""";
 
     [Theory]
-    [BothWays(429, "APIGW.0308")]
-    [BothWays(502, "APIGW.0502")]
-    [BothWays(503, "WKS.00010099")]
-    [BothWays(504, "APIGW.0504")]
-    [BothWays(401, "APIGW.0301")]
-    [BothWays(403, "WKS.0403")]
-    public async Task A_status_comes_instead_of_the_answer(Way way, int status, string code)
+    [BothTransports(429, "APIGW.0308")]
+    [BothTransports(502, "APIGW.0502")]
+    [BothTransports(503, "WKS.00010099")]
+    [BothTransports(504, "APIGW.0504")]
+    [BothTransports(401, "APIGW.0301")]
+    [BothTransports(403, "WKS.0403")]
+    public async Task A_status_comes_instead_of_the_answer(Transport transport, int status, string code)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.Status, Status = status, Times = 1 });
+            transport, new FaultRule { Fault = FaultKind.Status, Status = status, Times = 1 });
 
-        Answer answer = await service.PutAsync(Alice, Change);
+        TestResponse response = await service.PutAsync(Alice, Change);
 
-        answer.Says(status, code);
-        Assert.False(answer.Headers.ContainsKey("Retry-After"));
-        Assert.Matches("^[0-9a-f]{32}$", answer.Headers["X-Request-Id"]);
+        response.AssertError(status, code);
+        Assert.False(response.Headers.ContainsKey("Retry-After"));
+        Assert.Matches("^[0-9a-f]{32}$", response.Headers["X-Request-Id"]);
         Assert.False(Changed(service));
         Assert.Equal(200, (await service.PutAsync(Alice, Change)).Status);
         Assert.Equal(1, service.Service.Faults.Fired);
     }
 
-    [Theory, BothWays]
-    public async Task A_status_can_hide_that_the_service_acted(Way way)
+    [Theory, BothTransports]
+    public async Task A_status_can_hide_that_the_service_acted(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.Status, Status = 504, HtmlBody = true, Acts = true });
+            transport, new FaultRule { Fault = FaultKind.Status, Status = 504, HtmlBody = true, Acts = true });
 
-        Answer answer = await service.PutAsync(Alice, Change);
+        TestResponse response = await service.PutAsync(Alice, Change);
 
-        Assert.Equal((504, "text/html"), (answer.Status, answer.Headers["Content-Type"]));
-        Assert.StartsWith("<!DOCTYPE html>", answer.Text, StringComparison.Ordinal);
+        Assert.Equal((504, "text/html"), (response.Status, response.Headers["Content-Type"]));
+        Assert.StartsWith("<!DOCTYPE html>", response.Text, StringComparison.Ordinal);
         Assert.True(Changed(service));
     }
 
-    [Theory, BothWays]
-    public async Task A_wait_is_asked_for_in_seconds_or_by_date(Way way)
+    [Theory, BothTransports]
+    public async Task A_wait_is_asked_for_in_seconds_or_by_date(Transport transport)
     {
         DateTimeOffset now = new(2026, 2, 10, 8, 0, 0, 500, TimeSpan.Zero);
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            way, new SimulatorOptions { Users = 0, Clock = () => now });
+            transport, new SimulatorOptions { Users = 0, Clock = () => now });
         FaultRule seconds = new() { Status = 429, ErrorCode = "X.1", RetryAfter = TimeSpan.FromSeconds(2.5), Times = 1 };
         service.Service.Faults.Replace(
             [seconds, new FaultRule { Status = 503, RetryAfter = TimeSpan.FromSeconds(2), RetryAfterIsDate = true }]);
 
-        Answer first = await service.GetAsync(ServiceUnderTest.Users);
-        Answer second = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse first = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse second = await service.GetAsync(ServiceUnderTest.Users);
 
         Assert.Equal(("3", "X.1"), (first.Headers["Retry-After"], first.ErrorCode));
         Assert.Equal("Tue, 10 Feb 2026 08:00:03 GMT", DateTimeOffset.Parse(second.Headers["Retry-After"], CultureInfo.InvariantCulture).ToString("r", CultureInfo.InvariantCulture));
     }
 
     [Theory]
-    [BothWays(FaultKind.ResetBefore, false)]
-    [BothWays(FaultKind.ResetAfter, true)]
-    [BothWays(FaultKind.ConnectionRefused, false)]
-    public async Task A_broken_connection_tells_nothing(Way way, FaultKind fault, bool acts)
+    [BothTransports(FaultKind.ResetBefore, false)]
+    [BothTransports(FaultKind.ResetAfter, true)]
+    [BothTransports(FaultKind.ConnectionRefused, false)]
+    public async Task A_broken_connection_tells_nothing(Transport transport, FaultKind fault, bool acts)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault, Method = "PUT" });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault, Method = "PUT" });
 
         HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => service.PutAsync(Alice, Change));
 
         Assert.Equal(
-            fault == FaultKind.ConnectionRefused && way == Way.Handler, exception.HttpRequestError == HttpRequestError.ConnectionError);
+            fault == FaultKind.ConnectionRefused && transport == Transport.Handler, exception.HttpRequestError == HttpRequestError.ConnectionError);
         Assert.NotNull(exception.InnerException);
         Assert.Equal(acts, Changed(service));
         Assert.Equal(0, service.Service.Journal.Entries[^1].Status);
@@ -80,14 +80,14 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [BothWays(null, true)]
-    [BothWays(true, true)]
-    [BothWays(false, false)]
-    public async Task An_answer_can_be_slow_to_begin(Way way, bool? acts, bool changed)
+    [BothTransports(null, true)]
+    [BothTransports(true, true)]
+    [BothTransports(false, false)]
+    public async Task An_answer_can_be_slow_to_begin(Transport transport, bool? acts, bool changed)
     {
         TimeSpan delay = TimeSpan.FromMilliseconds(500);
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.SlowHeaders, Delay = delay, Acts = acts });
+            transport, new FaultRule { Fault = FaultKind.SlowHeaders, Delay = delay, Acts = acts });
 
         using (CancellationTokenSource impatient = new())
         {
@@ -108,28 +108,28 @@ public sealed class FaultTests
         Assert.True(Changed(service));
     }
 
-    [Theory, BothWays]
-    public async Task A_body_can_come_slowly(Way way)
+    [Theory, BothTransports]
+    public async Task A_body_can_come_slowly(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromMilliseconds(20), Bytes = 100 });
+            transport, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromMilliseconds(20), Bytes = 100 });
 
         Stopwatch watch = Stopwatch.StartNew();
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?limit=3");
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users + "?limit=3");
 
-        Assert.Equal(3, answer.Json.GetProperty("users").GetArrayLength());
-        Assert.True(watch.ElapsedMilliseconds >= answer.Body.Length / 100 * 18, watch.Elapsed.ToString());
+        Assert.Equal(3, response.Json.GetProperty("users").GetArrayLength());
+        Assert.True(watch.ElapsedMilliseconds >= response.Body.Length / 100 * 18, watch.Elapsed.ToString());
     }
 
-    [Theory, BothWays]
-    public async Task A_slow_body_can_be_given_up(Way way)
+    [Theory, BothTransports]
+    public async Task A_slow_body_can_be_given_up(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromSeconds(30), Bytes = 1 });
+            transport, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromSeconds(30), Bytes = 1 });
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);
         request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
-        using HttpResponseMessage response = await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        await using Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using HttpResponseMessage message = await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await using Stream body = await message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
 
         using CancellationTokenSource impatient = new(TimeSpan.FromMilliseconds(50));
         Stopwatch watch = Stopwatch.StartNew();
@@ -139,50 +139,50 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [BothWays(FaultKind.TruncatedBody)]
-    [BothWays(FaultKind.ContentLengthTooLong)]
-    public async Task A_connection_can_end_within_a_body(Way way, FaultKind fault)
+    [BothTransports(FaultKind.TruncatedBody)]
+    [BothTransports(FaultKind.ContentLengthTooLong)]
+    public async Task A_connection_can_end_within_a_body(Transport transport, FaultKind fault)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault });
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users + "?limit=50");
         request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
-        using HttpResponseMessage response = await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using HttpResponseMessage message = await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         using MemoryStream read = new();
 
-        await using Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using Stream body = await message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(read, TestContext.Current.CancellationToken));
 
-        Assert.Equal(200, (int)response.StatusCode);
-        Assert.InRange(read.Length, 1, response.Content.Headers.ContentLength!.Value - 1);
+        Assert.Equal(200, (int)message.StatusCode);
+        Assert.InRange(read.Length, 1, message.Content.Headers.ContentLength!.Value - 1);
     }
 
-    [Theory, BothWays]
-    public async Task A_length_can_be_too_short(Way way)
+    [Theory, BothTransports]
+    public async Task A_length_can_be_too_short(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.ContentLengthTooShort, Bytes = 100 });
+            transport, new FaultRule { Fault = FaultKind.ContentLengthTooShort, Bytes = 100 });
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?limit=50");
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users + "?limit=50");
 
-        Assert.Equal((100, "100"), (answer.Body.Length, answer.Headers["Content-Length"]));
-        Assert.ThrowsAny<JsonException>(() => answer.Json);
+        Assert.Equal((100, "100"), (response.Body.Length, response.Headers["Content-Length"]));
+        Assert.ThrowsAny<JsonException>(() => response.Json);
     }
 
-    [Theory, BothWays]
-    public async Task A_compressed_body_can_lack_its_end(Way way)
+    [Theory, BothTransports]
+    public async Task A_compressed_body_can_lack_its_end(Transport transport)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.TruncatedGzip });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.TruncatedGzip });
 
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users + "?limit=50");
         request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
-        using HttpResponseMessage answer = await service.Client.SendAsync(
+        using HttpResponseMessage response = await service.Client.SendAsync(
             request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        Assert.Empty(answer.Content.Headers.ContentEncoding);
-        Assert.Null(answer.Content.Headers.ContentLength);
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+        Assert.Null(response.Content.Headers.ContentLength);
 
         // Read as it comes, since later frameworks notice the missing end themselves.
         using MemoryStream unpacked = new();
-        using Stream body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         Exception? noticed = await Record.ExceptionAsync(() => body.CopyToAsync(unpacked, TestContext.Current.CancellationToken));
 
         string text = System.Text.Encoding.UTF8.GetString(unpacked.ToArray());
@@ -191,37 +191,37 @@ public sealed class FaultTests
         Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(text));
     }
 
-    [Theory, BothWays]
-    public async Task A_compressed_body_that_is_whole_comes_unpacked(Way way)
+    [Theory, BothTransports]
+    public async Task A_compressed_body_that_is_whole_comes_unpacked(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.TruncatedGzip, Bytes = 1_000_000 });
+            transport, new FaultRule { Fault = FaultKind.TruncatedGzip, Bytes = 1_000_000 });
 
         Assert.Equal(50, (await service.GetAsync(ServiceUnderTest.Users + "?limit=50")).Json.GetProperty("users").GetArrayLength());
     }
 
     [Theory]
-    [BothWays(FaultKind.Html)]
-    [BothWays(FaultKind.InvalidJson)]
-    [BothWays(FaultKind.DeepNesting)]
-    [BothWays(FaultKind.EmptyBody)]
-    public async Task A_body_can_be_no_usable_JSON(Way way, FaultKind fault)
+    [BothTransports(FaultKind.Html)]
+    [BothTransports(FaultKind.InvalidJson)]
+    [BothTransports(FaultKind.DeepNesting)]
+    [BothTransports(FaultKind.EmptyBody)]
+    public async Task A_body_can_be_no_usable_JSON(Transport transport, FaultKind fault)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault });
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users);
 
-        Assert.Equal(200, answer.Status);
-        Assert.Equal(fault == FaultKind.EmptyBody, answer.Body.Length == 0);
-        Assert.Equal(fault == FaultKind.DeepNesting, answer.Body.Length > 200_000);
-        Assert.Equal(fault == FaultKind.Html, answer.Headers["Content-Type"].StartsWith("text/html", StringComparison.Ordinal));
-        Assert.ThrowsAny<JsonException>(() => answer.Json);
+        Assert.Equal(200, response.Status);
+        Assert.Equal(fault == FaultKind.EmptyBody, response.Body.Length == 0);
+        Assert.Equal(fault == FaultKind.DeepNesting, response.Body.Length > 200_000);
+        Assert.Equal(fault == FaultKind.Html, response.Headers["Content-Type"].StartsWith("text/html", StringComparison.Ordinal));
+        Assert.ThrowsAny<JsonException>(() => response.Json);
     }
 
-    [Theory, BothWays]
-    public async Task Fields_can_have_wrong_types(Way way)
+    [Theory, BothTransports]
+    public async Task Fields_can_have_wrong_types(Transport transport)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.WrongTypes });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.WrongTypes });
 
         JsonElement json = (await service.GetAsync(ServiceUnderTest.Users)).Json;
 
@@ -230,112 +230,112 @@ public sealed class FaultTests
         Assert.NotEqual(JsonValueKind.Object, json.GetProperty("user_detail").ValueKind);
     }
 
-    [Theory, BothWays]
-    public async Task A_text_can_be_no_UTF8(Way way)
+    [Theory, BothTransports]
+    public async Task A_text_can_be_no_UTF8(Transport transport)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.InvalidUtf8 });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.InvalidUtf8 });
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users);
 
-        Assert.Throws<System.Text.DecoderFallbackException>(() => new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(answer.Body));
+        Assert.Throws<System.Text.DecoderFallbackException>(() => new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(response.Body));
     }
 
-    [Theory, BothWays]
-    public async Task A_content_type_can_be_wrong(Way way)
+    [Theory, BothTransports]
+    public async Task A_content_type_can_be_wrong(Transport transport)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.WrongContentType });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.WrongContentType });
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?limit=1");
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users + "?limit=1");
 
-        Assert.Equal("application/octet-stream", answer.Headers["Content-Type"]);
-        Assert.Equal(1, answer.Json.GetProperty("users").GetArrayLength());
+        Assert.Equal("application/octet-stream", response.Headers["Content-Type"]);
+        Assert.Equal(1, response.Json.GetProperty("users").GetArrayLength());
     }
 
     [Theory]
-    [BothWays(0, 307)]
-    [BothWays(302, 302)]
-    public async Task An_answer_can_point_elsewhere(Way way, int asked, int status)
+    [BothTransports(0, 307)]
+    [BothTransports(302, 302)]
+    public async Task An_answer_can_point_elsewhere(Transport transport, int asked, int status)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.Redirect, Status = asked, Location = "https://elsewhere.example/x" });
+            transport, new FaultRule { Fault = FaultKind.Redirect, Status = asked, Location = "https://elsewhere.example/x" });
 
-        Answer answer = await service.PutAsync(Alice, Change);
+        TestResponse response = await service.PutAsync(Alice, Change);
 
-        Assert.Equal((status, "https://elsewhere.example/x"), (answer.Status, answer.Headers["Location"]));
+        Assert.Equal((status, "https://elsewhere.example/x"), (response.Status, response.Headers["Location"]));
         Assert.False(Changed(service));
     }
 
-    [Theory, BothWays]
-    public async Task A_body_can_be_huge(Way way)
+    [Theory, BothTransports]
+    public async Task A_body_can_be_huge(Transport transport)
     {
         const int Length = 30_000_000;
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.HugeBody, Bytes = Length });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.HugeBody, Bytes = Length });
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users);
 
-        Assert.Equal((Length, Length.ToString(CultureInfo.InvariantCulture)), (answer.Body.Length, answer.Headers["Content-Length"]));
-        Assert.Equal(0, answer.Json.GetProperty("users").GetArrayLength());
+        Assert.Equal((Length, Length.ToString(CultureInfo.InvariantCulture)), (response.Body.Length, response.Headers["Content-Length"]));
+        Assert.Equal(0, response.Json.GetProperty("users").GetArrayLength());
     }
 
     [Theory]
-    [BothWays(FaultKind.DuplicatePage, 10, 20)]
-    [BothWays(FaultKind.ShortPage, 20, 25)]
-    [BothWays(FaultKind.EmptyPage, 20, 20)]
-    public async Task A_page_can_be_another_than_asked_for(Way way, FaultKind fault, int from, int to)
+    [BothTransports(FaultKind.DuplicatePage, 10, 20)]
+    [BothTransports(FaultKind.ShortPage, 20, 25)]
+    [BothTransports(FaultKind.EmptyPage, 20, 20)]
+    public async Task A_page_can_be_another_than_asked_for(Transport transport, FaultKind fault, int from, int to)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault, Query = "offset=20" });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault, Query = "offset=20" });
         string[] all = await service.NamesAsync("limit=400");
 
-        Answer page = await service.GetAsync(ServiceUnderTest.Users + "?limit=10&offset=20");
-        Answer desktops = await service.GetAsync(ServiceUnderTest.Desktops + "?limit=10&offset=20");
+        TestResponse page = await service.GetAsync(ServiceUnderTest.Users + "?limit=10&offset=20");
+        TestResponse desktops = await service.GetAsync(ServiceUnderTest.Desktops + "?limit=10&offset=20");
 
         Assert.Equal(all[from..to], page.Json.GetProperty("users").EnumerateArray().Select(static user => user.GetProperty("user_name").GetString()));
         Assert.Equal(400, page.Json.GetProperty("total_count").GetInt32());
         Assert.Equal(to - from, desktops.Json.GetProperty("desktops").GetArrayLength());
     }
 
-    [Theory, BothWays]
-    public async Task A_list_can_leave_its_total_out(Way way)
+    [Theory, BothTransports]
+    public async Task A_list_can_leave_its_total_out(Transport transport)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.MissingTotalCount });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.MissingTotalCount });
 
         Assert.False((await service.GetAsync(ServiceUnderTest.Users)).Json.TryGetProperty("total_count", out _));
         Assert.False((await service.GetAsync(ServiceUnderTest.Desktops)).Json.TryGetProperty("total_count", out _));
     }
 
-    [Theory, BothWays]
-    public async Task A_spoilt_rename_has_happened(Way way)
+    [Theory, BothTransports]
+    public async Task A_spoilt_rename_has_happened(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Fault = FaultKind.ResetAfter, Path = "/**/change-username", Times = 1 });
+            transport, new FaultRule { Fault = FaultKind.ResetAfter, Path = "/**/change-username", Times = 1 });
         const string Body = """{"old_username":"bob","new_username":"robert"}""";
 
         await Assert.ThrowsAsync<HttpRequestException>(() => service.PutAsync(ServiceUnderTest.Rename, Body));
 
-        Assert.Single(service.Service.Desktops.Of("robert"));
-        (await service.PutAsync(ServiceUnderTest.Rename, Body)).Says(400, "WKS.00170312");
+        Assert.Single(service.Service.Desktops.FindByUserName("robert"));
+        (await service.PutAsync(ServiceUnderTest.Rename, Body)).AssertError(400, "WKS.00170312");
     }
 
-    [Theory, BothWays]
-    public async Task A_change_can_be_answered_with_another_users_id(Way way)
+    [Theory, BothTransports]
+    public async Task A_change_can_be_answered_with_another_users_id(Transport transport)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = FaultKind.WrongId });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.WrongId });
 
-        Answer answer = await service.PutAsync(Alice, Change);
+        TestResponse response = await service.PutAsync(Alice, Change);
 
-        Assert.Equal((200, WellKnownPeople.ApiTestId), (answer.Status, answer.Json.GetProperty("id").GetString()));
+        Assert.Equal((200, WellKnownUsers.ApiTestId), (response.Status, response.Json.GetProperty("id").GetString()));
         Assert.True(Changed(service));
-        Answer apiTest = await service.GetAsync($"{ServiceUnderTest.Users}/{WellKnownPeople.ApiTestId}");
-        Assert.Equal(WellKnownPeople.ApiTest2Id, apiTest.Json.GetProperty("user_detail").GetProperty("id").GetString());
+        TestResponse apiTest = await service.GetAsync($"{ServiceUnderTest.Users}/{WellKnownUsers.ApiTestId}");
+        Assert.Equal(WellKnownUsers.ApiTest2Id, apiTest.Json.GetProperty("user_detail").GetProperty("id").GetString());
     }
 
     [Theory]
-    [BothWays(FaultKind.PartialRename, null, 1)]
-    [BothWays(FaultKind.PartialRename, 2, 2)]
-    [BothWays(FaultKind.ResetAfter, 1, 1)]
-    public async Task A_rename_can_move_some_of_the_desktops_only(Way way, FaultKind fault, int? desktops, int moved)
+    [BothTransports(FaultKind.PartialRename, null, 1)]
+    [BothTransports(FaultKind.PartialRename, 2, 2)]
+    [BothTransports(FaultKind.ResetAfter, 1, 1)]
+    public async Task A_rename_can_move_some_of_the_desktops_only(Transport transport, FaultKind fault, int? desktops, int moved)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Fault = fault, Desktops = desktops });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault, Desktops = desktops });
         const string Body = """{"old_username":"wei.zhang","new_username":"wei"}""";
 
         if (fault == FaultKind.ResetAfter)
@@ -347,36 +347,36 @@ public sealed class FaultTests
             Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Body)).Status);
         }
 
-        Assert.Equal((moved, 3 - moved), (service.Service.Desktops.Of("wei").Count, service.Service.Desktops.Of("wei.zhang").Count));
+        Assert.Equal((moved, 3 - moved), (service.Service.Desktops.FindByUserName("wei").Count, service.Service.Desktops.FindByUserName("wei.zhang").Count));
     }
 
     [Theory]
-    [BothWays(429, "APIGW.0308")]
-    [BothWays(429, "APIG.0308")]
-    [BothWays(503, null)]
-    [BothWays(504, null)]
-    [BothWays(400, "WKS.0001")]
-    [BothWays(403, null)]
-    public async Task Any_status_can_hide_that_the_service_acted(Way way, int status, string? code)
+    [BothTransports(429, "APIGW.0308")]
+    [BothTransports(429, "APIG.0308")]
+    [BothTransports(503, null)]
+    [BothTransports(504, null)]
+    [BothTransports(400, "WKS.0001")]
+    [BothTransports(403, null)]
+    public async Task Any_status_can_hide_that_the_service_acted(Transport transport, int status, string? code)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
-            way, new FaultRule { Status = status, ErrorCode = code, ErrorMessage = "limit:7,time:1 minute", Acts = true });
+            transport, new FaultRule { Status = status, ErrorCode = code, ErrorMessage = "limit:7,time:1 minute", Acts = true });
 
-        Answer answer = await service.PutAsync(Alice, Change);
+        TestResponse response = await service.PutAsync(Alice, Change);
 
-        Assert.Equal((status, "limit:7,time:1 minute"), (answer.Status, answer.ErrorMessage));
-        Assert.True(code is null || string.Equals(code, answer.ErrorCode, StringComparison.Ordinal));
+        Assert.Equal((status, "limit:7,time:1 minute"), (response.Status, response.ErrorMessage));
+        Assert.True(code is null || string.Equals(code, response.ErrorCode, StringComparison.Ordinal));
         Assert.True(Changed(service));
     }
 
-    [Theory, BothWays]
-    public async Task A_status_can_come_without_a_body(Way way)
+    [Theory, BothTransports]
+    public async Task A_status_can_come_without_a_body(Transport transport)
     {
-        await using ServiceUnderTest service = await WithFaultAsync(way, new FaultRule { Status = 404, NoBody = true });
+        await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Status = 404, NoBody = true });
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users);
 
-        Assert.Equal((404, 0, false), (answer.Status, answer.Body.Length, answer.Headers.ContainsKey("Content-Type")));
+        Assert.Equal((404, 0, false), (response.Status, response.Body.Length, response.Headers.ContainsKey("Content-Type")));
     }
 
     [Fact]
@@ -397,9 +397,9 @@ public sealed class FaultTests
     private static bool Changed(ServiceUnderTest service) =>
         string.Equals(service.Service.Users.FindByName("alice")!.Phone, "changed", StringComparison.Ordinal);
 
-    private static async Task<ServiceUnderTest> WithFaultAsync(Way way, FaultRule rule)
+    private static async Task<ServiceUnderTest> WithFaultAsync(Transport transport, FaultRule rule)
     {
-        ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         service.Service.Faults.Add(rule);
         return service;
     }

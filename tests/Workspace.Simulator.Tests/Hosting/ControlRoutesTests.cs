@@ -7,7 +7,7 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task Requests_are_shown_and_forgotten()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         await service.GetAsync(ServiceUnderTest.Users + "?limit=1");
         await service.GetAsync("/nowhere");
 
@@ -27,11 +27,11 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task Faults_are_set_counted_and_removed()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
-        Answer set = await AskAsync(service, "PUT", "/simulator/faults", """{"rules":[{"path":"/v2/*/users","fault":"Status","status":429,"retryAfterSeconds":2,"times":1}]}""");
+        TestResponse set = await AskAsync(service, "PUT", "/simulator/faults", """{"rules":[{"path":"/v2/*/users","fault":"Status","status":429,"retryAfterSeconds":2,"times":1}]}""");
         Assert.Equal(200, set.Status);
-        Answer throttled = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse throttled = await service.GetAsync(ServiceUnderTest.Users);
         Assert.Equal((429, "2"), (throttled.Status, throttled.Headers["Retry-After"]));
         Assert.Equal(200, (await service.GetAsync(ServiceUnderTest.Users)).Status);
 
@@ -40,7 +40,7 @@ public sealed class ControlRoutesTests
         Assert.Equal(204, (await AskAsync(service, "DELETE", "/simulator/faults")).Status);
         Assert.Empty(service.Service.Faults.Counts);
 
-        Answer wrong = await AskAsync(service, "PUT", "/simulator/faults", """{"rules":[{"fault":"Nonsense"}]}""");
+        TestResponse wrong = await AskAsync(service, "PUT", "/simulator/faults", """{"rules":[{"fault":"Nonsense"}]}""");
         Assert.Equal(400, wrong.Status);
         Assert.Contains("Nonsense", wrong.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
@@ -48,9 +48,9 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task Users_are_shown_added_and_removed()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
-        Answer added = await AskAsync(service, "POST", "/simulator/users", """{"userName":"new.user","domain":"lab.example"}""");
+        TestResponse added = await AskAsync(service, "POST", "/simulator/users", """{"userName":"new.user","domain":"lab.example"}""");
         string id = added.Json.GetProperty("id").GetString()!;
         Assert.Equal((201, "lab.example"), (added.Status, added.Json.GetProperty("domain").GetString()));
         Assert.Equal("new.user", (await AskAsync(service, "GET", "/simulator/users/" + id)).Json.GetProperty("userName").GetString());
@@ -68,7 +68,7 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task Desktops_are_shown()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
         Assert.Equal(2, (await AskAsync(service, "GET", "/simulator/desktops?user_name=sam")).Json.GetArrayLength());
         Assert.Equal(1, (await AskAsync(service, "GET", "/simulator/desktops?user_name=sam&domain=lab.example")).Json.GetArrayLength());
@@ -78,14 +78,14 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task Tokens_are_issued_and_revoked()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
         string first = (await AskAsync(service, "POST", "/simulator/tokens")).Json.GetProperty("token").GetString()!;
         string expired = (await AskAsync(service, "POST", "/simulator/tokens", """{"lifetimeSeconds":0}""")).Json.GetProperty("token").GetString()!;
         Assert.Equal(200, await StatusWithAsync(service, first));
         Assert.Equal(401, await StatusWithAsync(service, expired));
 
-        Answer one = await AskAsync(service, "POST", "/simulator/tokens/revoke", $$"""{"token":"{{first}}"}""");
+        TestResponse one = await AskAsync(service, "POST", "/simulator/tokens/revoke", $$"""{"token":"{{first}}"}""");
         Assert.Equal(1, one.Json.GetProperty("revoked").GetInt32());
         Assert.Equal(401, await StatusWithAsync(service, first));
         Assert.Equal(200, await StatusWithAsync(service, service.Token));
@@ -97,7 +97,7 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task Actions_are_denied()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
         Assert.Equal(200, (await AskAsync(service, "PUT", "/simulator/denied-actions", """["workspace:users:list"]""")).Status);
 
@@ -108,9 +108,9 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task Options_are_changed_and_brought_back()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
-        Answer set = await AskAsync(service, "PUT", "/simulator/options", """{"renameDelayMilliseconds":[5,9],"rateLimit":{"text":"plain"},"domainForm":"netBios"}""");
+        TestResponse set = await AskAsync(service, "PUT", "/simulator/options", """{"renameDelayMilliseconds":[5,9],"rateLimit":{"text":"plain"},"domainForm":"netBios"}""");
         Assert.Equal((200, "[5,9]"), (set.Status, set.Json.GetProperty("renameDelayMilliseconds").GetRawText()));
         Assert.Equal(RateLimitText.Plain, service.Service.Behavior.RateLimit!.Text);
         Assert.Equal("netBios", (await AskAsync(service, "GET", "/simulator/options")).Json.GetProperty("domainForm").GetString());
@@ -122,7 +122,7 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task The_truth_is_shown_beside_what_is_pending()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         service.Service.Behavior = service.Service.Behavior with { RenameDelayMilliseconds = 3_600_000 };
         await service.PutAsync(ServiceUnderTest.Rename, """{"old_username":"bob","new_username":"robert"}""");
 
@@ -141,11 +141,11 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task Users_are_changed_touched_and_restored_by_name()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         service.Service.Behavior = service.Service.Behavior with { UserOrder = UserOrder.LastChange };
         string bob = service.Service.Users.FindByName("bob")!.Id;
 
-        Answer changed = await AskAsync(
+        TestResponse changed = await AskAsync(
             service, "PUT", "/simulator/users/corp.example%5Cbob", """{"accountExpires":-1,"description":"\u200f"}""");
         Assert.Equal((200, "\u200f"), (changed.Status, service.Service.Users.FindById(bob)!.Description));
         Assert.Equal(400, (await AskAsync(service, "PUT", "/simulator/users/bob", """{"nothing":1}""")).Status);
@@ -160,7 +160,7 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task Rate_limits_are_counted_and_forgotten()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         service.Service.Behavior = service.Service.Behavior with { RateLimit = new RateLimit { Reads = 1, WindowMilliseconds = 3_600_000 } };
         await service.GetAsync(ServiceUnderTest.Users);
         await service.GetAsync(ServiceUnderTest.Users);
@@ -176,7 +176,7 @@ public sealed class ControlRoutesTests
     [InlineData("Host", "example.com")]
     public async Task A_web_page_cannot_steer(string header, string value)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         using HttpRequestMessage request = service.Request(HttpMethod.Delete, "/simulator/faults");
         request.Headers.TryAddWithoutValidation(header, value);
 
@@ -189,7 +189,7 @@ public sealed class ControlRoutesTests
     [InlineData("POST", "/simulator/faults")]
     public async Task Other_routes_are_404_and_no_request_of_the_service(string method, string path)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
         Assert.Equal(404, (await AskAsync(service, method, path)).Status);
         Assert.Equal(0, service.Service.Journal.Total);
@@ -198,12 +198,12 @@ public sealed class ControlRoutesTests
     [Fact]
     public async Task A_number_that_is_none_is_refused()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
         Assert.Equal(400, (await AskAsync(service, "GET", "/simulator/requests?after=x")).Status);
     }
 
-    private static async Task<Answer> AskAsync(ServiceUnderTest service, string method, string path, string? json = null)
+    private static async Task<TestResponse> AskAsync(ServiceUnderTest service, string method, string path, string? json = null)
     {
         using HttpRequestMessage request = service.Request(new HttpMethod(method), path, json);
         return await service.SendAsync(request);

@@ -11,15 +11,15 @@ public sealed class HostProcessTests
     public async Task The_host_says_where_it_listens_and_ends_with_its_input()
     {
         using Process host = Start("--stop-with-stdin", "--users", "30", "--seed", "5", "--max-page", "7");
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource timeout = new(Patience);
 
-        string first = await host.StandardOutput.ReadLineAsync(patience.Token) ?? string.Empty;
+        string first = await host.StandardOutput.ReadLineAsync(timeout.Token) ?? string.Empty;
         Assert.Matches("^Listening on http://127\\.0\\.0\\.1:[0-9]+$", first);
         Uri address = new(first.Split(' ')[^1]);
         string line;
         do
         {
-            line = await host.StandardOutput.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException();
+            line = await host.StandardOutput.ReadLineAsync(timeout.Token) ?? throw new EndOfStreamException();
         }
         while (!line.Contains("-Token", StringComparison.Ordinal));
 
@@ -28,15 +28,15 @@ public sealed class HostProcessTests
         using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, ServiceUnderTest.Users));
         request.Headers.TryAddWithoutValidation("X-Auth-Token", line.Split('\'')[1]);
-        using HttpResponseMessage response = await client.SendAsync(request, patience.Token);
-        Answer answer = await Answer.ReadAsync(response);
-        Assert.Equal(30, answer.Json.GetProperty("total_count").GetInt32());
-        Assert.Equal(7, answer.Json.GetProperty("users").GetArrayLength());
+        using HttpResponseMessage message = await client.SendAsync(request, timeout.Token);
+        TestResponse response = await TestResponse.ReadAsync(message);
+        Assert.Equal(30, response.Json.GetProperty("total_count").GetInt32());
+        Assert.Equal(7, response.Json.GetProperty("users").GetArrayLength());
 
         host.StandardInput.Close();
-        await host.WaitForExitAsync(patience.Token);
+        await host.WaitForExitAsync(timeout.Token);
         Assert.Equal(0, host.ExitCode);
-        Assert.Empty(await host.StandardError.ReadToEndAsync(patience.Token));
+        Assert.Empty(await host.StandardError.ReadToEndAsync(timeout.Token));
     }
 
     [Fact]
@@ -49,17 +49,17 @@ public sealed class HostProcessTests
         {
             using Process host = Start(
                 "--stop-with-stdin", "--users", "0", "--set", "domainForm=netBios", "--set", "rateLimit={\"reads\":7}", "--faults", file);
-            using CancellationTokenSource patience = new(Patience);
-            string first = await host.StandardOutput.ReadLineAsync(patience.Token) ?? string.Empty;
+            using CancellationTokenSource timeout = new(Patience);
+            string first = await host.StandardOutput.ReadLineAsync(timeout.Token) ?? string.Empty;
             using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
 
-            string options = await client.GetStringAsync(new Uri(first.Split(' ')[^1] + "/simulator/options"), patience.Token);
-            string faults = await client.GetStringAsync(new Uri(first.Split(' ')[^1] + "/simulator/faults"), patience.Token);
+            string options = await client.GetStringAsync(new Uri(first.Split(' ')[^1] + "/simulator/options"), timeout.Token);
+            string faults = await client.GetStringAsync(new Uri(first.Split(' ')[^1] + "/simulator/faults"), timeout.Token);
 
             Assert.All((string[])["\"domainForm\":\"netBios\"", "\"reads\":7", "\"renameStaggered\":true"], part => Assert.Contains(part, options, StringComparison.Ordinal));
             Assert.Contains("418", faults, StringComparison.Ordinal);
             host.StandardInput.Close();
-            await host.WaitForExitAsync(patience.Token);
+            await host.WaitForExitAsync(timeout.Token);
         }
         finally
         {
@@ -71,9 +71,9 @@ public sealed class HostProcessTests
     public async Task Help_names_every_route()
     {
         using Process host = Start("--help");
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource timeout = new(Patience);
 
-        string help = await host.StandardOutput.ReadToEndAsync(patience.Token);
+        string help = await host.StandardOutput.ReadToEndAsync(timeout.Token);
 
         Assert.All(
             (string[])["--port", "--users", "--seed", "--max-page", "--stop-with-stdin", "--set", "--faults", "/simulator/requests", "/simulator/faults",
@@ -83,7 +83,7 @@ public sealed class HostProcessTests
             word => Assert.Contains(word, help, StringComparison.Ordinal));
         using System.Text.Json.JsonDocument options = System.Text.Json.JsonDocument.Parse(new ServiceBehavior().ToJson());
         Assert.All(options.RootElement.EnumerateObject(), option => Assert.Contains($"\n  {option.Name} ", help, StringComparison.Ordinal));
-        await host.WaitForExitAsync(patience.Token);
+        await host.WaitForExitAsync(timeout.Token);
         Assert.Equal(0, host.ExitCode);
     }
 
@@ -97,25 +97,25 @@ public sealed class HostProcessTests
     public async Task A_wrong_command_line_is_told(params string[] arguments)
     {
         using Process host = Start(arguments);
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource timeout = new(Patience);
 
-        Assert.Contains(arguments[0], await host.StandardError.ReadToEndAsync(patience.Token), StringComparison.Ordinal);
-        await host.WaitForExitAsync(patience.Token);
+        Assert.Contains(arguments[0], await host.StandardError.ReadToEndAsync(timeout.Token), StringComparison.Ordinal);
+        await host.WaitForExitAsync(timeout.Token);
         Assert.Equal(2, host.ExitCode);
     }
 
     [Fact]
     public async Task A_port_that_is_taken_is_told_in_one_line()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Port);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         string port = service.Client.BaseAddress!.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         using Process host = Start("--port", port);
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource timeout = new(Patience);
 
-        string error = await host.StandardError.ReadToEndAsync(patience.Token);
+        string error = await host.StandardError.ReadToEndAsync(timeout.Token);
 
         Assert.Contains(port, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
-        await host.WaitForExitAsync(patience.Token);
+        await host.WaitForExitAsync(timeout.Token);
         Assert.Equal(1, host.ExitCode);
     }
 

@@ -7,8 +7,8 @@ public sealed class SimulatorHandlerTests
     [Fact]
     public async Task The_callers_request_stays_as_it_was()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler);
-        using HttpRequestMessage request = service.Request(HttpMethod.Put, $"{ServiceUnderTest.Users}/{WellKnownPeople.ApiTestId}", """{"disabled":true}""");
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler);
+        using HttpRequestMessage request = service.Request(HttpMethod.Put, $"{ServiceUnderTest.Users}/{WellKnownUsers.ApiTestId}", """{"disabled":true}""");
         request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
         string before = request.ToString();
 
@@ -24,8 +24,8 @@ public sealed class SimulatorHandlerTests
     [Fact]
     public async Task A_body_that_can_be_sent_once_is_sent_once()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler);
-        using HttpRequestMessage request = service.Request(HttpMethod.Put, $"{ServiceUnderTest.Users}/{WellKnownPeople.ApiTestId}");
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler);
+        using HttpRequestMessage request = service.Request(HttpMethod.Put, $"{ServiceUnderTest.Users}/{WellKnownUsers.ApiTestId}");
         request.Headers.TryAddWithoutValidation("X-Auth-Token", service.Token);
         request.Content = new StreamContent(new PaddedStream(Encoding.UTF8.GetBytes("""{"disabled":true"""), "}"u8.ToArray(), 2000));
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
@@ -36,7 +36,7 @@ public sealed class SimulatorHandlerTests
     [Fact]
     public async Task An_open_body_is_counted_until_it_is_closed()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler);
         SimulatorHandler handler = (SimulatorHandler)service.Handler;
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);
 
@@ -51,7 +51,7 @@ public sealed class SimulatorHandlerTests
     [Fact]
     public async Task A_request_that_is_given_up_before_is_not_answered()
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler);
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);
         using HttpMessageInvoker invoker = new(service.Handler, disposeHandler: false);
 

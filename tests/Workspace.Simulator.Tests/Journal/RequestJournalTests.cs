@@ -5,12 +5,12 @@ namespace Workspace.Simulator.Tests.Journal;
 
 public sealed class RequestJournalTests
 {
-    [Theory, BothWays]
-    public async Task Every_request_is_remembered_as_it_was_sent(Way way)
+    [Theory, BothTransports]
+    public async Task Every_request_is_remembered_as_it_was_sent(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        Answer first = await service.GetAsync(ServiceUnderTest.Users + "?limit=1&description=a%20b");
+        TestResponse first = await service.GetAsync(ServiceUnderTest.Users + "?limit=1&description=a%20b");
         await service.PutAsync($"{ServiceUnderTest.Users}/x%20y", """{"disabled":true}""");
 
         JournalEntry[] entries = [.. service.Service.Journal.Entries];
@@ -25,10 +25,10 @@ public sealed class RequestJournalTests
         Assert.Equal((3L, 1), (service.Service.Journal.Total, service.Service.Journal.Count));
     }
 
-    [Theory, BothWays]
-    public async Task Old_requests_are_forgotten(Way way)
+    [Theory, BothTransports]
+    public async Task Old_requests_are_forgotten(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, new SimulatorOptions { Users = 0, JournalCapacity = 3 });
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 0, JournalCapacity = 3 });
         for (int i = 0; i < 5; i++)
         {
             await service.GetAsync("/");
@@ -37,10 +37,10 @@ public sealed class RequestJournalTests
         Assert.Equal([3L, 4L, 5L], service.Service.Journal.Entries.Select(static entry => entry.Number));
     }
 
-    [Theory, BothWays]
-    public async Task No_secret_is_in_it(Way way)
+    [Theory, BothTransports]
+    public async Task No_secret_is_in_it(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         SimulatorOptions options = service.Service.Options;
         await service.PostAsync("/v3/auth/tokens?nocatalog=true", """{"auth":{"identity":{"password":{"user":{"password":"SECRET"}}}}}""".Replace("SECRET", options.Password, StringComparison.Ordinal));
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);

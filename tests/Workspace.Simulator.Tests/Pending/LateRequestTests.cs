@@ -5,13 +5,13 @@ public sealed class LateRequestTests
     private const string BobToCarol = """{"old_username":"bob","new_username":"carol"}""";
 
     [Theory]
-    [BothWays(FaultKind.ResetBefore)]
-    [BothWays(FaultKind.ResetAfter)]
-    [BothWays(FaultKind.Status)]
-    public async Task A_write_lands_after_its_answer(Way way, FaultKind fault)
+    [BothTransports(FaultKind.ResetBefore)]
+    [BothTransports(FaultKind.ResetAfter)]
+    [BothTransports(FaultKind.Status)]
+    public async Task A_write_lands_after_its_answer(Transport transport, FaultKind fault)
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options());
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, clock.Options());
         service.Service.Faults.Add(
             new FaultRule { Fault = fault, Status = fault == FaultKind.Status ? 504 : 0, ActsAfterMilliseconds = 10_000, Times = 1 });
 
@@ -19,9 +19,9 @@ public sealed class LateRequestTests
 
         Assert.Equal((1, 0), (service.Service.Pending.Count, service.Service.Journal.Entries[0].ActedStatus));
         clock.Advance(9_999);
-        Assert.Single(service.Service.Desktops.Of("bob"));
+        Assert.Single(service.Service.Desktops.FindByUserName("bob"));
         clock.Advance(1);
-        Assert.Empty(service.Service.Desktops.Of("bob"));
+        Assert.Empty(service.Service.Desktops.FindByUserName("bob"));
         Assert.Equal((0, 204), (service.Service.Pending.Count, service.Service.Journal.Entries[0].ActedStatus));
         AppliedRename rename = Assert.Single(service.Service.Desktops.Renames);
         Assert.Equal((clock.Now, service.Service.Journal.Entries[0].RequestId, "carol"), (rename.At, rename.RequestId, rename.NewUserName));
@@ -31,7 +31,7 @@ public sealed class LateRequestTests
     public async Task A_late_rename_takes_whoever_has_the_name_by_then()
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler, clock.Options());
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler, clock.Options());
         service.Service.Faults.Add(new FaultRule { Fault = FaultKind.ResetBefore, ActsAfterMilliseconds = 10_000, Times = 1 });
         await RefusedAsync(service, BobToCarol, FaultKind.ResetBefore);
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, BobToCarol)).Status);
@@ -39,7 +39,7 @@ public sealed class LateRequestTests
 
         clock.Advance(10_000);
 
-        Assert.Equal(4, service.Service.Desktops.Of("carol").Count);
+        Assert.Equal(4, service.Service.Desktops.FindByUserName("carol").Count);
         Assert.Equal([1, 2, 2], service.Service.Desktops.Renames.Select(static rename => rename.DesktopIds.Count));
     }
 
@@ -47,7 +47,7 @@ public sealed class LateRequestTests
     public async Task A_change_of_a_user_can_land_late_and_a_read_does_not()
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Way.Handler, clock.Options());
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler, clock.Options());
         service.Service.Faults.Add(
             new FaultRule { Status = 503, NoBody = true, ActsAfterMilliseconds = new DelayRange(100, 30_000), Times = 2 });
         string alice = service.Service.Users.FindByName("alice")!.Id;
@@ -67,12 +67,12 @@ public sealed class LateRequestTests
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            Way.Handler, clock.Options(new ServiceBehavior { RenameDelayMilliseconds = 6000, RenameStaggered = true }));
+            Transport.Handler, clock.Options(new ServiceBehavior { RenameDelayMilliseconds = 6000, RenameStaggered = true }));
         await service.PutAsync(ServiceUnderTest.Rename, """{"old_username":"wei.zhang","new_username":"wei"}""");
 
         Assert.Equal(3, service.Service.Pending.RunAll());
 
-        Assert.Equal((0, 3), (service.Service.Pending.Count, service.Service.Desktops.Of("wei").Count));
+        Assert.Equal((0, 3), (service.Service.Pending.Count, service.Service.Desktops.FindByUserName("wei").Count));
     }
 
     private static async Task RefusedAsync(ServiceUnderTest service, string body, FaultKind fault)

@@ -5,25 +5,25 @@ public sealed class RateLimitTests
     private const string Phone = """{"user_phone":"1"}""";
 
     [Theory]
-    [BothWays(RateLimitText.Named, "APIGW.0308", "limit:3,time:1 minute")]
-    [BothWays(RateLimitText.Plain, "APIG.0308", "The throttling threshold has been reached.")]
-    public async Task Writes_above_the_limit_are_refused_and_not_acted_upon(Way way, RateLimitText text, string code, string message)
+    [BothTransports(RateLimitText.Named, "APIGW.0308", "limit:3,time:1 minute")]
+    [BothTransports(RateLimitText.Plain, "APIG.0308", "The throttling threshold has been reached.")]
+    public async Task Writes_above_the_limit_are_refused_and_not_acted_upon(Transport transport, RateLimitText text, string code, string message)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            way, clock.Options(new() { RateLimit = new RateLimit { Reads = 5, Writes = 3, Text = text, Code = code } }));
+            transport, clock.Options(new() { RateLimit = new RateLimit { Reads = 5, Writes = 3, Text = text, Code = code } }));
         string[] ids = [.. service.Service.Users.All.Take(4).Select(static user => user.Id)];
 
-        List<Answer> answers = [];
+        List<TestResponse> responses = [];
         foreach (string id in ids)
         {
-            answers.Add(await service.PutAsync($"{ServiceUnderTest.Users}/{id}", Phone));
+            responses.Add(await service.PutAsync($"{ServiceUnderTest.Users}/{id}", Phone));
         }
 
-        Assert.Equal([200, 200, 200, 429], answers.Select(static answer => answer.Status));
-        answers[3].Says(429, code);
-        Assert.Contains(message, answers[3].ErrorMessage, StringComparison.Ordinal);
-        Assert.False(answers[3].Headers.ContainsKey("Retry-After"));
+        Assert.Equal([200, 200, 200, 429], responses.Select(static response => response.Status));
+        responses[3].AssertError(429, code);
+        Assert.Contains(message, responses[3].ErrorMessage, StringComparison.Ordinal);
+        Assert.False(responses[3].Headers.ContainsKey("Retry-After"));
         Assert.NotEqual("1", service.Service.Users.FindById(ids[3])!.Phone);
         Assert.True(service.Service.Journal.Entries[^1].RateLimited);
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, """{"old_username":"bob","new_username":"robert"}""")).Status);
@@ -36,16 +36,16 @@ public sealed class RateLimitTests
             [(3L, 1L), (1L, 0L)], service.Service.RateLimits.Counts[1].Windows.Select(static window => (window.Accepted, window.Refused)));
     }
 
-    [Theory, BothWays]
-    public async Task A_refusal_can_say_nothing(Way way)
+    [Theory, BothTransports]
+    public async Task A_refusal_can_say_nothing(Transport transport)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            way, clock.Options(new() { RateLimit = new RateLimit { Reads = 1, WindowMilliseconds = 10_000, Text = RateLimitText.None, RetryAfter = true } }));
+            transport, clock.Options(new() { RateLimit = new RateLimit { Reads = 1, WindowMilliseconds = 10_000, Text = RateLimitText.None, RetryAfter = true } }));
 
         Assert.Equal(200, (await service.GetAsync(ServiceUnderTest.Users)).Status);
         clock.Advance(2500);
-        Answer refused = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse refused = await service.GetAsync(ServiceUnderTest.Users);
 
         Assert.Equal((429, 0, "8"), (refused.Status, refused.Body.Length, refused.Headers["Retry-After"]));
     }
@@ -57,7 +57,7 @@ public sealed class RateLimitTests
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            Way.Handler, clock.Options(new() { RateLimit = new RateLimit { Reads = 2, WindowMilliseconds = 1000, Kind = kind } }));
+            Transport.Handler, clock.Options(new() { RateLimit = new RateLimit { Reads = 2, WindowMilliseconds = 1000, Kind = kind } }));
         clock.Advance(800);
 
         string seen = await SeenAsync(3);
@@ -71,13 +71,13 @@ public sealed class RateLimitTests
 
         async Task<string> SeenAsync(int requests)
         {
-            string answers = string.Empty;
+            string responses = string.Empty;
             for (int i = 0; i < requests; i++)
             {
-                answers += (await service.GetAsync(ServiceUnderTest.Users + "?limit=1")).Status == 200 ? 'A' : 'R';
+                responses += (await service.GetAsync(ServiceUnderTest.Users + "?limit=1")).Status == 200 ? 'A' : 'R';
             }
 
-            return answers;
+            return responses;
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class RateLimitTests
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            Way.Handler, clock.Options(new() { RateLimit = new RateLimit { Reads = 1, WindowMilliseconds = 1500 } }));
+            Transport.Handler, clock.Options(new() { RateLimit = new RateLimit { Reads = 1, WindowMilliseconds = 1500 } }));
         await service.GetAsync(ServiceUnderTest.Users);
         Assert.Contains(
             "limit:1,time:1500 millisecond", (await service.GetAsync(ServiceUnderTest.Users)).ErrorMessage, StringComparison.Ordinal);

@@ -6,19 +6,19 @@ public sealed class RenameDelayTests
 {
     private const string Wei = """{"old_username":"wei.zhang","new_username":"wei"}""";
 
-    [Theory, BothWays]
-    public async Task A_rename_goes_on_after_its_204(Way way)
+    [Theory, BothTransports]
+    public async Task A_rename_goes_on_after_its_204(Transport transport)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            way, clock.Options(new() { RenameDelayMilliseconds = 3000 }));
+            transport, clock.Options(new() { RenameDelayMilliseconds = 3000 }));
 
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
 
         Assert.Equal(3, await ListedAsync(service, "wei.zhang"));
         clock.Advance(3000);
-        Assert.Equal((0, 3), (await ListedAsync(service, "wei.zhang"), service.Service.Desktops.Of("wei").Count));
-        (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Says(400, "WKS.00170312");
+        Assert.Equal((0, 3), (await ListedAsync(service, "wei.zhang"), service.Service.Desktops.FindByUserName("wei").Count));
+        (await service.PutAsync(ServiceUnderTest.Rename, Wei)).AssertError(400, "WKS.00170312");
     }
 
     [Fact]
@@ -26,13 +26,13 @@ public sealed class RenameDelayTests
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            Way.Handler, clock.Options(new() { RenameDelayMilliseconds = 3000, RenameStaggered = true }));
+            Transport.Handler, clock.Options(new() { RenameDelayMilliseconds = 3000, RenameStaggered = true }));
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
 
         List<int> moved = [];
         for (int second = 0; second < 4; second++)
         {
-            moved.Add(service.Service.Desktops.Of("wei").Count);
+            moved.Add(service.Service.Desktops.FindByUserName("wei").Count);
             clock.Advance(1000);
         }
 
@@ -47,21 +47,21 @@ public sealed class RenameDelayTests
         TestClock clock = new();
         DateTimeOffset start = clock.Now;
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            Way.Handler, clock.Options(new() { RenameDelayMilliseconds = 3000, RenameStaggered = true }));
+            Transport.Handler, clock.Options(new() { RenameDelayMilliseconds = 3000, RenameStaggered = true }));
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
 
         clock.Advance(60_000);
 
         Assert.Equal([1, 2, 3], service.Service.Desktops.Renames.Select(rename => (rename.At - start).TotalSeconds));
-        Assert.Equal(3, service.Service.Desktops.Of("wei").Count);
+        Assert.Equal(3, service.Service.Desktops.FindByUserName("wei").Count);
     }
 
-    [Theory, BothWays]
-    public async Task The_list_of_desktops_can_lag(Way way)
+    [Theory, BothTransports]
+    public async Task The_list_of_desktops_can_lag(Transport transport)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            way, clock.Options(new() { DesktopListLagMilliseconds = 10_000 }));
+            transport, clock.Options(new() { DesktopListLagMilliseconds = 10_000 }));
         clock.Advance(60_000);
         Assert.Equal(204, (await service.PutAsync(ServiceUnderTest.Rename, Wei)).Status);
         clock.Advance(4000);
@@ -69,7 +69,7 @@ public sealed class RenameDelayTests
 
         Assert.Equal(
             (3, 0, 0), (await ListedAsync(service, "wei.zhang"), await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));
-        Assert.Equal(3, service.Service.Desktops.Of("zhang").Count);
+        Assert.Equal(3, service.Service.Desktops.FindByUserName("zhang").Count);
         clock.Advance(6000);
         Assert.Equal(
             (0, 3, 0), (await ListedAsync(service, "wei.zhang"), await ListedAsync(service, "wei"), await ListedAsync(service, "zhang")));

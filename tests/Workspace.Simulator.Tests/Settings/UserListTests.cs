@@ -4,12 +4,12 @@ namespace Workspace.Simulator.Tests.Settings;
 
 public sealed class UserListTests
 {
-    [Theory, BothWays]
-    public async Task Changed_users_can_move_to_the_end(Way way)
+    [Theory, BothTransports]
+    public async Task Changed_users_can_move_to_the_end(Transport transport)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            way, clock.Options(new() { UserOrder = UserOrder.LastChange }));
+            transport, clock.Options(new() { UserOrder = UserOrder.LastChange }));
         UserDirectory users = service.Service.Users;
         string[] before = await service.NamesAsync("limit=60");
 
@@ -34,7 +34,7 @@ public sealed class UserListTests
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            Way.Handler, clock.Options(new() { StaleTotalCount = true }));
+            Transport.Handler, clock.Options(new() { StaleTotalCount = true }));
 
         Assert.Equal(60, await TotalAsync(service));
         service.Service.Users.Add("newcomer");
@@ -43,11 +43,11 @@ public sealed class UserListTests
         Assert.Equal(61, await TotalAsync(service));
     }
 
-    [Theory, BothWays]
-    public async Task Users_can_lack_their_domain_in_a_list_as_in_a_detail(Way way)
+    [Theory, BothTransports]
+    public async Task Users_can_lack_their_domain_in_a_list_as_in_a_detail(Transport transport)
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { UserDomainInLists = false }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, clock.Options(new() { UserDomainInLists = false }));
 
         JsonElement list = (await service.GetAsync(ServiceUnderTest.Users + "?user_name=sam")).Json.GetProperty("users");
         JsonElement detail = (await service.GetAsync($"{ServiceUnderTest.Users}/{list[1].GetProperty("id").GetString()}")).Json.GetProperty("user_detail");
@@ -60,49 +60,49 @@ public sealed class UserListTests
     }
 
     [Theory]
-    [BothWays(false, 2)]
-    [BothWays(true, 60)]
-    public async Task An_old_release_ignores_user_names(Way way, bool ignored, int found)
+    [BothTransports(false, 2)]
+    [BothTransports(true, 60)]
+    public async Task An_old_release_ignores_user_names(Transport transport, bool ignored, int found)
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { IgnoresUserNames = ignored }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, clock.Options(new() { IgnoresUserNames = ignored }));
 
         Assert.Equal(found, (await service.NamesAsync("limit=1000&user_names=bob&user_names=carol&user_names=nobody")).Length);
     }
 
-    [Theory, BothWays]
-    public async Task Large_limits_can_be_refused(Way way)
+    [Theory, BothTransports]
+    public async Task Large_limits_can_be_refused(Transport transport)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
-            way, clock.Options(new() { LargeLimits = LargeLimits.Refuse, MaximumPageSize = 50, MaximumDesktopLimit = 20 }));
+            transport, clock.Options(new() { LargeLimits = LargeLimits.Refuse, MaximumPageSize = 50, MaximumDesktopLimit = 20 }));
 
-        (await service.GetAsync(ServiceUnderTest.Users + "?limit=51")).Says(400, "WKS.0001");
-        (await service.GetAsync(ServiceUnderTest.Desktops + "?limit=21")).Says(400, "WKS.0001");
+        (await service.GetAsync(ServiceUnderTest.Users + "?limit=51")).AssertError(400, "WKS.0001");
+        (await service.GetAsync(ServiceUnderTest.Desktops + "?limit=21")).AssertError(400, "WKS.0001");
         Assert.Equal(50, (await service.NamesAsync("limit=50")).Length);
         Assert.Equal(20, (await service.GetAsync(ServiceUnderTest.Desktops)).Json.GetProperty("desktops").GetArrayLength());
     }
 
-    [Theory, BothWays]
-    public async Task Long_addresses_can_be_refused(Way way)
+    [Theory, BothTransports]
+    public async Task Long_addresses_can_be_refused(Transport transport)
     {
         TestClock clock = new();
         int most = $"{ServiceUnderTest.Users}?user_name=bob".Length;
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { MaximumUrlLength = most }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, clock.Options(new() { MaximumUrlLength = most }));
 
         Assert.Equal(200, (await service.GetAsync(ServiceUnderTest.Users + "?user_name=bob")).Status);
-        Answer refused = await service.GetAsync(ServiceUnderTest.Users + "?user_name=bobb");
+        TestResponse refused = await service.GetAsync(ServiceUnderTest.Users + "?user_name=bobb");
         Assert.Equal((414, "text/html"), (refused.Status, refused.Headers["Content-Type"]));
     }
 
     [Theory]
-    [BothWays(-1L, null)]
-    [BothWays(long.MaxValue, null)]
-    [BothWays(-11_644_473_600_000L, null)]
-    [BothWays(null, "never")]
-    public async Task Account_expiry_is_sent_as_it_is(Way way, long? milliseconds, string? text)
+    [BothTransports(-1L, null)]
+    [BothTransports(long.MaxValue, null)]
+    [BothTransports(-11_644_473_600_000L, null)]
+    [BothTransports(null, "never")]
+    public async Task Account_expiry_is_sent_as_it_is(Transport transport, long? milliseconds, string? text)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string bob = service.Service.Users.FindByName("bob")!.Id;
         service.Service.Users.Change(bob, user => user with { AccountExpires = milliseconds, AccountExpiresText = text });
 
@@ -115,10 +115,10 @@ public sealed class UserListTests
         Assert.Null(service.Service.Users.FindById(bob)!.AccountExpiresText);
     }
 
-    [Theory, BothWays]
-    public async Task Invisible_characters_are_kept(Way way)
+    [Theory, BothTransports]
+    public async Task Invisible_characters_are_kept(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string bob = service.Service.Users.FindByName("bob")!.Id;
         const string Text = "a\u200fb\u00adc\u2063d\u3164e\u180ef\U000E0041g";
 
@@ -128,11 +128,11 @@ public sealed class UserListTests
         Assert.Equal(Text, listed.GetProperty("description").GetString());
     }
 
-    [Theory, BothWays]
-    public async Task Prepared_pages_are_as_true_as_others(Way way)
+    [Theory, BothTransports]
+    public async Task Prepared_pages_are_as_true_as_others(Transport transport)
     {
         TestClock clock = new();
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, clock.Options(new() { PreparedPages = true }));
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, clock.Options(new() { PreparedPages = true }));
         UserDirectory users = service.Service.Users;
         string bob = users.FindByName("bob")!.Id;
         await SameAsync();

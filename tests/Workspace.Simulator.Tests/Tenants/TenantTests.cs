@@ -4,10 +4,10 @@ namespace Workspace.Simulator.Tests.Tenants;
 
 public sealed class TenantTests
 {
-    [Theory, BothWays]
-    public async Task A_tenant_names_its_domain(Way way)
+    [Theory, BothTransports]
+    public async Task A_tenant_names_its_domain(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         JsonElement tenant = (await service.GetAsync($"/v2/{ServiceUnderTest.Project}/workspaces")).Json;
 

@@ -4,131 +4,131 @@ namespace Workspace.Simulator.Tests.Users;
 
 public sealed class ListUsersTests
 {
-    [Theory, BothWays]
-    public async Task Without_a_limit_everybody_comes(Way way)
+    [Theory, BothTransports]
+    public async Task Without_a_limit_everybody_comes(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users);
 
-        Assert.Equal(400, answer.Json.GetProperty("total_count").GetInt32());
-        Assert.Equal(400, answer.Json.GetProperty("users").GetArrayLength());
-        Assert.Equal(400, Ids(answer).Distinct(StringComparer.Ordinal).Count());
-        Assert.StartsWith("application/json", answer.Headers["Content-Type"], StringComparison.Ordinal);
+        Assert.Equal(400, response.Json.GetProperty("total_count").GetInt32());
+        Assert.Equal(400, response.Json.GetProperty("users").GetArrayLength());
+        Assert.Equal(400, Ids(response).Distinct(StringComparer.Ordinal).Count());
+        Assert.StartsWith("application/json", response.Headers["Content-Type"], StringComparison.Ordinal);
     }
 
-    [Theory, BothWays]
-    public async Task Limit_and_offset_count_records(Way way)
+    [Theory, BothTransports]
+    public async Task Limit_and_offset_count_records(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string[] all = Ids(await service.GetAsync(ServiceUnderTest.Users));
 
-        Answer page = await service.GetAsync(ServiceUnderTest.Users + "?limit=7&offset=390");
-        Answer last = await service.GetAsync(ServiceUnderTest.Users + "?limit=7&offset=397");
-        Answer beyond = await service.GetAsync(ServiceUnderTest.Users + "?limit=7&offset=400");
+        TestResponse page = await service.GetAsync(ServiceUnderTest.Users + "?limit=7&offset=390");
+        TestResponse last = await service.GetAsync(ServiceUnderTest.Users + "?limit=7&offset=397");
+        TestResponse beyond = await service.GetAsync(ServiceUnderTest.Users + "?limit=7&offset=400");
 
         Assert.Equal(all[390..397], Ids(page));
         Assert.Equal(all[397..], Ids(last));
         Assert.Empty(Ids(beyond));
-        Assert.All((Answer[])[page, last, beyond], static answer => Assert.Equal(400, answer.Json.GetProperty("total_count").GetInt32()));
+        Assert.All((TestResponse[])[page, last, beyond], static response => Assert.Equal(400, response.Json.GetProperty("total_count").GetInt32()));
     }
 
-    [Theory, BothWays]
-    public async Task A_filtered_list_is_paged_too(Way way)
+    [Theory, BothTransports]
+    public async Task A_filtered_list_is_paged_too(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string[] all = Ids(await service.GetAsync(ServiceUnderTest.Users + "?domain=lab.example"));
 
-        Answer page = await service.GetAsync(ServiceUnderTest.Users + "?domain=lab.example&limit=3&offset=2");
+        TestResponse page = await service.GetAsync(ServiceUnderTest.Users + "?domain=lab.example&limit=3&offset=2");
 
         Assert.Equal(all[2..5], Ids(page));
         Assert.Equal(all.Length, page.Json.GetProperty("total_count").GetInt32());
     }
 
     [Theory]
-    [BothWays(50, 50)]
-    [BothWays(0, 400)]
-    public async Task The_service_caps_pages_without_a_word(Way way, int maximum, int given)
+    [BothTransports(50, 50)]
+    [BothTransports(0, 400)]
+    public async Task The_service_caps_pages_without_a_word(Transport transport, int maximum, int given)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, new SimulatorOptions { Users = 400, MaximumPageSize = maximum });
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 400, MaximumPageSize = maximum });
 
         Assert.Equal(given, Ids(await service.GetAsync(ServiceUnderTest.Users)).Length);
         Assert.Equal(given, Ids(await service.GetAsync(ServiceUnderTest.Users + "?limit=400")).Length);
     }
 
     [Theory]
-    [BothWays("user_name=sam", new[] { "sam", "sam" })]
-    [BothWays("user_name=SAM", new[] { "sam", "sam" })]
-    [BothWays("user_name=sa", new string[0])]
-    [BothWays("user_name=sam&domain=lab.example", new[] { "sam" })]
-    [BothWays("user_name=sam&domain=LAB.EXAMPLE", new[] { "sam" })]
-    [BothWays("user_names=alice&user_names=dave&user_names=nobody", new[] { "alice", "dave" })]
-    [BothWays("user_names=alice", new[] { "alice" })]
-    [BothWays("user_names=alice&user_name=bob", new string[0])]
-    [BothWays("user_names=alice&user_names=dave&disabled=true", new[] { "dave" })]
-    [BothWays("user_names=alice&user_names=dave&disabled=false", new[] { "alice" })]
-    [BothWays("user_names=carol&user_names=bob&active_type=ADMIN_ACTIVATE", new[] { "carol" })]
-    [BothWays("user_names=carol&user_names=bob&active_type=USER_ACTIVATE", new[] { "bob" })]
-    [BothWays("user_names=alice&user_names=bob&share_space_subscription=true", new[] { "alice" })]
-    [BothWays("user_names=alice&user_names=bob&share_space_desktops=true", new[] { "alice" })]
-    [BothWays("user_names=alice&user_names=bob&share_space_desktops=false", new[] { "bob" })]
-    [BothWays("description=of%20the%20LABORATORY", new[] { "sam" })]
-    [BothWays("description=of+the+laboratory", new[] { "sam" })]
-    [BothWays("description=%E7%A0%94%E7%A9%B6%E5%91%98", new[] { "wei.zhang" })]
-    [BothWays("group_name=%E7%A0%94%E7%A9%B6", new[] { "wei.zhang" })]
-    [BothWays("group_name=Accountin", new string[0])]
-    [BothWays("user_name=alice&group_name=Remote%20Access", new[] { "alice" })]
-    [BothWays("platform_type=LOCAL", new[] { "api-test", "api-test2", "mina", "nora" })]
-    [BothWays("platform_type=UOS", new string[0])]
-    [BothWays("user_name=mina&disabled=false", new[] { "mina" })]
-    public async Task Filters_narrow_the_list(Way way, string query, string[] names)
+    [BothTransports("user_name=sam", new[] { "sam", "sam" })]
+    [BothTransports("user_name=SAM", new[] { "sam", "sam" })]
+    [BothTransports("user_name=sa", new string[0])]
+    [BothTransports("user_name=sam&domain=lab.example", new[] { "sam" })]
+    [BothTransports("user_name=sam&domain=LAB.EXAMPLE", new[] { "sam" })]
+    [BothTransports("user_names=alice&user_names=dave&user_names=nobody", new[] { "alice", "dave" })]
+    [BothTransports("user_names=alice", new[] { "alice" })]
+    [BothTransports("user_names=alice&user_name=bob", new string[0])]
+    [BothTransports("user_names=alice&user_names=dave&disabled=true", new[] { "dave" })]
+    [BothTransports("user_names=alice&user_names=dave&disabled=false", new[] { "alice" })]
+    [BothTransports("user_names=carol&user_names=bob&active_type=ADMIN_ACTIVATE", new[] { "carol" })]
+    [BothTransports("user_names=carol&user_names=bob&active_type=USER_ACTIVATE", new[] { "bob" })]
+    [BothTransports("user_names=alice&user_names=bob&share_space_subscription=true", new[] { "alice" })]
+    [BothTransports("user_names=alice&user_names=bob&share_space_desktops=true", new[] { "alice" })]
+    [BothTransports("user_names=alice&user_names=bob&share_space_desktops=false", new[] { "bob" })]
+    [BothTransports("description=of%20the%20LABORATORY", new[] { "sam" })]
+    [BothTransports("description=of+the+laboratory", new[] { "sam" })]
+    [BothTransports("description=%E7%A0%94%E7%A9%B6%E5%91%98", new[] { "wei.zhang" })]
+    [BothTransports("group_name=%E7%A0%94%E7%A9%B6", new[] { "wei.zhang" })]
+    [BothTransports("group_name=Accountin", new string[0])]
+    [BothTransports("user_name=alice&group_name=Remote%20Access", new[] { "alice" })]
+    [BothTransports("platform_type=LOCAL", new[] { "api-test", "api-test2", "mina", "nora" })]
+    [BothTransports("platform_type=UOS", new string[0])]
+    [BothTransports("user_name=mina&disabled=false", new[] { "mina" })]
+    public async Task Filters_narrow_the_list(Transport transport, string query, string[] names)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         Assert.Equal(names, await service.NamesAsync(query));
     }
 
-    [Theory, BothWays]
-    public async Task Enterprise_projects_narrow_the_list(Way way)
+    [Theory, BothTransports]
+    public async Task Enterprise_projects_narrow_the_list(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string project = service.Service.Users.All.First(static user => user.EnterpriseProjectId?.Length > 1).EnterpriseProjectId!;
 
-        Answer answer = await service.GetAsync($"{ServiceUnderTest.Users}?enterprise_project_id={project}");
+        TestResponse response = await service.GetAsync($"{ServiceUnderTest.Users}?enterprise_project_id={project}");
 
-        JsonElement[] users = [.. answer.Json.GetProperty("users").EnumerateArray()];
+        JsonElement[] users = [.. response.Json.GetProperty("users").EnumerateArray()];
         Assert.Equal(service.Service.Users.All.Count(user => string.Equals(user.EnterpriseProjectId, project, StringComparison.Ordinal)), users.Length);
         Assert.All(users, user => Assert.Equal(project, user.GetProperty("enterprise_project_id").GetString()));
     }
 
     [Theory]
-    [BothWays("limit=0")]
-    [BothWays("limit=-1")]
-    [BothWays("limit=ten")]
-    [BothWays("limit=99999999999")]
-    [BothWays("limit=")]
-    [BothWays("offset=-1")]
-    [BothWays("offset=1.5")]
-    [BothWays("disabled=1")]
-    [BothWays("share_space_subscription=yes")]
-    [BothWays("share_space_desktops=2")]
-    [BothWays("is_query_total_desktops=maybe")]
-    [BothWays("active_type=NOBODY")]
-    [BothWays("platform_type=AIX")]
-    public async Task A_wrong_parameter_is_refused(Way way, string query)
+    [BothTransports("limit=0")]
+    [BothTransports("limit=-1")]
+    [BothTransports("limit=ten")]
+    [BothTransports("limit=99999999999")]
+    [BothTransports("limit=")]
+    [BothTransports("offset=-1")]
+    [BothTransports("offset=1.5")]
+    [BothTransports("disabled=1")]
+    [BothTransports("share_space_subscription=yes")]
+    [BothTransports("share_space_desktops=2")]
+    [BothTransports("is_query_total_desktops=maybe")]
+    [BothTransports("active_type=NOBODY")]
+    [BothTransports("platform_type=AIX")]
+    public async Task A_wrong_parameter_is_refused(Transport transport, string query)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?" + query);
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users + "?" + query);
 
-        answer.Says(400, "WKS.0001");
-        Assert.Contains(query.Split('=')[0], answer.ErrorMessage, StringComparison.Ordinal);
+        response.AssertError(400, "WKS.0001");
+        Assert.Contains(query.Split('=')[0], response.ErrorMessage, StringComparison.Ordinal);
     }
 
-    [Theory, BothWays]
-    public async Task Desktops_are_counted_unless_not_asked_for(Way way)
+    [Theory, BothTransports]
+    public async Task Desktops_are_counted_unless_not_asked_for(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         JsonElement counted = (await service.GetAsync(ServiceUnderTest.Users + "?user_name=alice")).Json.GetProperty("users")[0];
         JsonElement alsoCounted = (await service.GetAsync(ServiceUnderTest.Users + "?user_name=alice&is_query_total_desktops=true")).Json.GetProperty("users")[0];
@@ -139,10 +139,10 @@ public sealed class ListUsersTests
         Assert.False(notCounted.TryGetProperty("total_desktops", out _));
     }
 
-    [Theory, BothWays]
-    public async Task A_full_record_has_every_field(Way way)
+    [Theory, BothTransports]
+    public async Task A_full_record_has_every_field(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         JsonElement alice = (await service.GetAsync(ServiceUnderTest.Users + "?user_name=alice")).Json.GetProperty("users")[0];
 
@@ -158,10 +158,10 @@ public sealed class ListUsersTests
         Assert.StartsWith("S-1-5-21-", alice.GetProperty("sid").GetString(), StringComparison.Ordinal);
     }
 
-    [Theory, BothWays]
-    public async Task Optional_fields_can_be_missing_or_null(Way way)
+    [Theory, BothTransports]
+    public async Task Optional_fields_can_be_missing_or_null(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         JsonElement mina = (await service.GetAsync(ServiceUnderTest.Users + "?user_name=mina&is_query_total_desktops=false")).Json.GetProperty("users")[0];
         JsonElement nora = (await service.GetAsync(ServiceUnderTest.Users + "?user_name=nora&is_query_total_desktops=false")).Json.GetProperty("users")[0];
@@ -173,10 +173,10 @@ public sealed class ListUsersTests
             static field => Assert.Equal(JsonValueKind.Null, field.Value.ValueKind));
     }
 
-    [Theory, BothWays]
-    public async Task Fields_that_no_page_knows_can_come(Way way)
+    [Theory, BothTransports]
+    public async Task Fields_that_no_page_knows_can_come(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         JsonElement quinn = (await service.GetAsync(ServiceUnderTest.Users + "?user_name=quinn")).Json.GetProperty("users")[0];
 
@@ -184,44 +184,44 @@ public sealed class ListUsersTests
         Assert.Equal(JsonValueKind.Object, quinn.GetProperty("future_object").ValueKind);
     }
 
-    [Theory, BothWays]
-    public async Task An_older_release_says_no_domain(Way way)
+    [Theory, BothTransports]
+    public async Task An_older_release_says_no_domain(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, new SimulatorOptions { Users = 0, OlderRelease = true });
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 0, OlderRelease = true });
 
         JsonElement alice = (await service.GetAsync(ServiceUnderTest.Users + "?user_name=alice")).Json.GetProperty("users")[0];
 
         Assert.False(alice.TryGetProperty("domain", out _));
     }
 
-    [Theory, BothWays]
-    public async Task Control_characters_travel_escaped_and_whole(Way way)
+    [Theory, BothTransports]
+    public async Task Control_characters_travel_escaped_and_whole(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users + "?user_name=zed");
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users + "?user_name=zed");
 
-        Assert.Equal(WellKnownPeople.HostileDescription, answer.Json.GetProperty("users")[0].GetProperty("description").GetString());
-        Assert.DoesNotContain(answer.Body, static octet => octet < 0x20);
+        Assert.Equal(WellKnownUsers.HostileDescription, response.Json.GetProperty("users")[0].GetProperty("description").GetString());
+        Assert.DoesNotContain(response.Body, static octet => octet < 0x20);
     }
 
-    [Theory, BothWays]
-    public async Task A_removed_user_makes_those_behind_move_up(Way way)
+    [Theory, BothTransports]
+    public async Task A_removed_user_makes_those_behind_move_up(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string[] all = Ids(await service.GetAsync(ServiceUnderTest.Users));
 
         Assert.True(service.Service.Users.Remove(all[10]));
         Assert.False(service.Service.Users.Remove(all[10]));
         SimulatedUser added = service.Service.Users.Add("new.user");
-        Answer answer = await service.GetAsync(ServiceUnderTest.Users);
+        TestResponse response = await service.GetAsync(ServiceUnderTest.Users);
 
-        Assert.Equal([.. all[..10], .. all[11..], added.Id], Ids(answer));
+        Assert.Equal([.. all[..10], .. all[11..], added.Id], Ids(response));
         Assert.Equal(["new.user"], await service.NamesAsync("user_name=new.user"));
         Assert.Throws<ArgumentException>(() => service.Service.Users.Add("NEW.user"));
         Assert.Throws<ArgumentException>(() => service.Service.Users.Add("no/slash"));
     }
 
-    private static string[] Ids(Answer answer) =>
-        [.. answer.Json.GetProperty("users").EnumerateArray().Select(static user => user.GetProperty("id").GetString()!)];
+    private static string[] Ids(TestResponse response) =>
+        [.. response.Json.GetProperty("users").EnumerateArray().Select(static user => user.GetProperty("id").GetString()!)];
 }

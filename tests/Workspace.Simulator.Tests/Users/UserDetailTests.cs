@@ -5,12 +5,12 @@ namespace Workspace.Simulator.Tests.Users;
 
 public sealed class UserDetailTests
 {
-    [Theory, BothWays]
-    public async Task The_reference_pages_example_is_answered_as_printed_there(Way way)
+    [Theory, BothTransports]
+    public async Task The_reference_pages_example_is_answered_as_printed_there(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        Answer answer = await service.GetAsync($"{ServiceUnderTest.Users}/{WellKnownPeople.ApiTestId}");
+        TestResponse response = await service.GetAsync($"{ServiceUnderTest.Users}/{WellKnownUsers.ApiTestId}");
 
         const string Printed = """
             {
@@ -37,13 +37,13 @@ public sealed class UserDetailTests
               }
             }
             """;
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Printed), JsonNode.Parse(answer.Text)), answer.Text);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Printed), JsonNode.Parse(response.Text)), response.Text);
     }
 
-    [Theory, BothWays]
-    public async Task A_detail_has_the_directorys_fields(Way way)
+    [Theory, BothTransports]
+    public async Task A_detail_has_the_directorys_fields(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         JsonElement detail = await DetailAsync(service, "wei.zhang");
 
@@ -56,11 +56,11 @@ public sealed class UserDetailTests
     }
 
     [Theory]
-    [BothWays("erik", true)]
-    [BothWays("carol", false)]
-    public async Task An_expiry_is_a_number_in_a_detail_and_a_text_in_a_list(Way way, string name, bool expired)
+    [BothTransports("erik", true)]
+    [BothTransports("carol", false)]
+    public async Task An_expiry_is_a_number_in_a_detail_and_a_text_in_a_list(Transport transport, string name, bool expired)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         JsonElement detail = await DetailAsync(service, name);
         JsonElement listed = (await service.GetAsync($"{ServiceUnderTest.Users}?user_name={name}")).Json.GetProperty("users")[0];
@@ -73,24 +73,24 @@ public sealed class UserDetailTests
     }
 
     [Theory]
-    [BothWays("8a2c3f9579d240820179d51e6cafffff")]
-    [BothWays("8A2C3F9579D240820179D51E6CAF0001")]
-    [BothWays("nonsense")]
-    [BothWays("a%20b")]
-    [BothWays("8a2c3f9579d240820179000000000001")]
-    public async Task An_unknown_id_is_400_with_the_code_for_not_found(Way way, string id)
+    [BothTransports("8a2c3f9579d240820179d51e6cafffff")]
+    [BothTransports("8A2C3F9579D240820179D51E6CAF0001")]
+    [BothTransports("nonsense")]
+    [BothTransports("a%20b")]
+    [BothTransports("8a2c3f9579d240820179000000000001")]
+    public async Task An_unknown_id_is_400_with_the_code_for_not_found(Transport transport, string id)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
-        (await service.GetAsync($"{ServiceUnderTest.Users}/{id}")).Says(400, "WKS.00170312");
+        (await service.GetAsync($"{ServiceUnderTest.Users}/{id}")).AssertError(400, "WKS.00170312");
     }
 
     [Theory]
-    [BothWays(false, "enable_change_password", "enabled_change_password")]
-    [BothWays(true, "enabled_change_password", "enable_change_password")]
-    public async Task An_older_release_spells_a_field_otherwise(Way way, bool older, string present, string absent)
+    [BothTransports(false, "enable_change_password", "enabled_change_password")]
+    [BothTransports(true, "enabled_change_password", "enable_change_password")]
+    public async Task An_older_release_spells_a_field_otherwise(Transport transport, bool older, string present, string absent)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way, new SimulatorOptions { Users = 0, OlderRelease = older });
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 0, OlderRelease = older });
 
         JsonElement detail = await DetailAsync(service, "alice");
 
@@ -98,10 +98,10 @@ public sealed class UserDetailTests
         Assert.False(detail.TryGetProperty(absent, out _));
     }
 
-    [Theory, BothWays]
-    public async Task Optional_fields_can_be_missing_or_null(Way way)
+    [Theory, BothTransports]
+    public async Task Optional_fields_can_be_missing_or_null(Transport transport)
     {
-        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(way);
+        await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
         JsonElement mina = await DetailAsync(service, "mina");
         JsonElement nora = await DetailAsync(service, "nora");
@@ -113,8 +113,8 @@ public sealed class UserDetailTests
 
     private static async Task<JsonElement> DetailAsync(ServiceUnderTest service, string name)
     {
-        Answer answer = await service.GetAsync($"{ServiceUnderTest.Users}/{service.Service.Users.FindByName(name)!.Id}");
-        Assert.Equal(200, answer.Status);
-        return answer.Json.GetProperty("user_detail");
+        TestResponse response = await service.GetAsync($"{ServiceUnderTest.Users}/{service.Service.Users.FindByName(name)!.Id}");
+        Assert.Equal(200, response.Status);
+        return response.Json.GetProperty("user_detail");
     }
 }

@@ -1,0 +1,38 @@
+namespace Workspace.Simulator.Population;
+
+/// <summary>A field of a generated user or desktop. Each field has its own independent random numbers.</summary>
+internal enum RandomField
+{
+    GivenName,
+    FamilyName,
+    NameStyle,
+    Domain,
+    MailHost,
+    Phone,
+    Role,
+    City,
+    Department,
+    HasDescription,
+    HasPhone,
+    HasMail,
+    HasGroups,
+    WritesNulls,
+    Disabled,
+    Locked,
+    Expiry,
+    ExpiryDay,
+    PreUser,
+    PasswordNeverExpires,
+    ChangePassword,
+    NextLogin,
+    ActiveType,
+    Collaboration,
+    CollaborativeDesktops,
+    EnterpriseProject,
+    UserInfoMap,
+    Created,
+    Desktops,
+    DesktopId,
+    DesktopStatus,
+    Maintenance,
+}

@@ -1,0 +1,5 @@
+namespace Workspace.Simulator.Tests;
+
+/// <summary>Tests that measure, and so run while no other does.</summary>
+[CollectionDefinition(nameof(NonParallelTests), DisableParallelization = true)]
+public sealed class NonParallelTests;

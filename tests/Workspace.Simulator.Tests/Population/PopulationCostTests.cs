@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace Workspace.Simulator.Tests.Population;
+
+[Collection(nameof(NonParallelTests))]
+public sealed class PopulationCostTests
+{
+    [Fact]
+    public void A_hundred_thousand_people_are_cheap()
+    {
+        _ = new SimulatedService(new SimulatorOptions());
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        Stopwatch watch = Stopwatch.StartNew();
+
+        SimulatedService service = new(new SimulatorOptions { Users = 100_000 });
+
+        watch.Stop();
+        long bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.Equal(100_000, service.Users.Count);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), watch.Elapsed.ToString());
+        Assert.True(bytes < 60_000_000, bytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}

@@ -1,8 +1,0 @@
-namespace Workspace.Simulator.Tests;
-
-/// <summary>The ways in to a simulated service. A contract holds for both.</summary>
-public enum Way
-{
-    Handler = 0,
-    Port,
-}
