@@ -690,4 +690,43 @@ none-such,,six,
             ([pscustomobject]@{ UserName = 'nora' } | Set-WorkspaceUser -Description strict -PassThru).Description | Should -BeExactly 'strict'
         }
     }
+
+    Context 'progress' {
+        BeforeAll { $session = Get-WorkspaceSession }
+
+        It 'shows none for a command that is over within a second' {
+            (Invoke-RecordingShell -Session $session "Set-WorkspaceUser -Id $aliceId -Phone 7").Progress | Should -BeNullOrEmpty
+        }
+
+        It 'shows how far it is, at most four times a second, removes it at the end, and ends with one line of totals' {
+            Set-SimulatorFault $simulator @(
+                @{ fault = 'SlowHeaders'; delayMilliseconds = 100; method = 'PUT'; path = "/v2/*/users/$aliceId" }
+                @{ fault = 'Status'; status = 409; method = 'PUT'; path = "/v2/*/users/$bobId" }
+            )
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            $recorded = Invoke-RecordingShell -Session $session @"
+                `$VerbosePreference = 'Continue'; `$ErrorActionPreference = 'SilentlyContinue'
+                1..30 | ForEach-Object { [pscustomobject]@{ Id = if (`$_ % 10) { '$aliceId' } else { '$bobId' }; Description = "`$_" } } | Set-WorkspaceUser
+"@
+            $clock.Stop()
+            $shown = @($recorded.Progress | Where-Object RecordType -EQ Processing)
+            $shown.Count | Should -BeGreaterThan 0
+            $shown.Count | Should -BeLessOrEqual (1 + 4 * $clock.Elapsed.TotalSeconds)
+            $shown[0].Activity | Should -BeExactly 'Set-WorkspaceUser'
+            $shown[-1].StatusDescription | Should -Match '^\d+ done, \d failed, [\d,]+ a (minute|second)$'
+            $recorded.Progress[-1].RecordType | Should -Be Completed
+            @($recorded.Events)[-1] | Should -Match '^verbose: Made 27 change\(s\) with 30 request\(s\) in [\d.]+ s \([\d,]+ a (minute|second)\); 3 row\(s\) failed\.$'
+        }
+
+        It 'shows itself while a single change takes long, and leaves none behind when <What> ends the pipeline' -ForEach @(
+            @{ What = 'Select-Object -First'; Run = '$rows | Set-WorkspaceUser -PassThru -ThrottleLimit 1 | Select-Object -First 1' }
+            @{ What = '-ErrorAction Stop'; Run = 'try { $rows + [pscustomobject]@{ Id = "../x" } | Set-WorkspaceUser -Phone 2 -ErrorAction Stop } catch { }' }
+        ) {
+            Set-SimulatorFault $simulator @{ fault = 'SlowHeaders'; delayMilliseconds = 2000; method = 'PUT' }
+            $recorded = Invoke-RecordingShell -Session $session "`$rows = @([pscustomobject]@{ Id = '$aliceId'; Description = 'slow' }); $Run"
+
+            $recorded.Progress[0].StatusDescription | Should -BeExactly '0 done'
+            $recorded.Progress[-1].RecordType | Should -Be Completed
+        }
+    }
 }

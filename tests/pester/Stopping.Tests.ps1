@@ -65,6 +65,22 @@ Describe 'Ctrl+C while a command waits for <Wait>' -ForEach $waits {
 Describe 'Leaving early' {
     BeforeEach { Reset-Simulator $simulator }
 
+    It 'has said with -Verbose, before it was sent, which change was under way: <Command>' -ForEach @(
+        @{ Command = 'Rename-WorkspaceDesktopUser alice alice.x -Verbose'; Said = "*""'alice' -> 'alice.x'""*" }
+        @{ Command = 'Set-WorkspaceUser alice -Phone 1 -Verbose'; Said = "*user_phone = '1'*alice (*" }
+    ) {
+        Set-SimulatorFault $simulator @{ method = 'PUT'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }
+        $recording = New-RecordingShell $Command $session
+        $running = $recording.Shell.BeginInvoke()
+        for ($try = 0; $try -lt 200 -and @(Get-SentRequest $simulator PUT).Count -eq 0; $try++) { Start-Sleep -Milliseconds 50 }
+
+        $recording.Shell.Stop()
+
+        $null = $running.AsyncWaitHandle.WaitOne(5000)
+        $recording.Recorded.Events -like 'verbose: *' | Select-Object -First 1 | Should -BeLike $Said
+        $recording.Shell.Dispose()
+    }
+
     It 'ends the request under way when Select-Object has enough' {
         Set-SimulatorFault $simulator @{ path = '/v2/*/users'; query = 'offset=9'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }
         $fresh = Connect-Workspace @place -AccessKey (New-AccessKey) -SkipValidation

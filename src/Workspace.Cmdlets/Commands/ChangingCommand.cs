@@ -1,17 +1,20 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
+using Workspace.Client.Concurrency;
 using Workspace.Cmdlets.Async;
 
 namespace Workspace.Cmdlets.Commands;
 
 /// <summary>
-/// A cmdlet that changes things, several at the same time. Each row is one asynchronous method, <see cref="RunRowAsync"/>: it reads, asks, changes and reads back.
-/// Results and errors are written in the order of the rows. A failure that would hit every further row ends the command, but not before what was sent already is
-/// brought to its end and reported.
+/// A cmdlet that changes things, several at the same time. Each row is one asynchronous method, <see cref="RunRowAsync"/>: it reads, asks,
+/// changes and reads back. Results and errors are written in the order of the rows. A failure that would hit every further row ends the command,
+/// but not before what was sent already is brought to its end and reported.
 /// </summary>
 public abstract class ChangingCommand : SessionCommand
 {
+    private readonly ChangeProgress _progress = new(TimeProvider.System);
+    private ProgressDisplay? _display;
     private RowScheduler? _rows;
     private CommandRow? _endingRow;
     private int _changed;
@@ -22,7 +25,7 @@ public abstract class ChangingCommand : SessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many changes are made at once. Changes of the same thing are made one after another, in the order in which they came.</summary>
+    /// <summary>How many changes are made at the same time. Changes of the same thing are made one after another, in the order of the rows.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
@@ -33,6 +36,13 @@ public abstract class ChangingCommand : SessionCommand
     /// <summary>Pipeline thread only: what the current record is about, for its error.</summary>
     private protected abstract object? Target { get; }
 
+    /// <summary>Pipeline thread only: how many rows there are in all, where the command knows; progress then shows the time left.</summary>
+    private protected long? RowCount
+    {
+        get => _progress.Total;
+        set => _progress.Total = value;
+    }
+
     /// <inheritdoc/>
     protected override void BeginCommand()
     {
@@ -41,6 +51,7 @@ public abstract class ChangingCommand : SessionCommand
         bool prompts = !IsWhatIf && (Switch("Confirm") ?? IsConfirmationPreferred());
         CommandRowHost host = new(this, prompts, IsShown("Verbose") || IsShown("Debug"), Report);
         _rows = new RowScheduler(Dispatcher, host, ThrottleLimit, PipelineStopToken);
+        _display = new ProgressDisplay(this, Dispatcher, _progress, MyInvocation.MyCommand.Name);
     }
 
     /// <inheritdoc/>
@@ -52,18 +63,26 @@ public abstract class ChangingCommand : SessionCommand
         _rows!.Finish();
         EndIfFailed();
         AfterRows();
-        WriteVerboseMessage($"Made {_changed} change(s) with {Observer.Requests} request(s).");
+        WriteTotals();
     }
 
     /// <inheritdoc/>
     protected override void Abort(bool stopped)
     {
         IReadOnlyList<string> unreported = _rows?.CancelAndWait() ?? [];
-        if (unreported.Count > 0 && !stopped)
+        try
         {
-            // -ErrorAction Stop, Select-Object -First or an error further down the pipeline: what was sent must not be lost from the record.
-            WriteWarningMessage($"The command was ended while {unreported.Count} change(s) were under way or not yet reported. They may or may not have been made; "
-                + $"check them before you repeat them: {DisplayText.Escape(string.Join(", ", unreported))}.");
+            if (unreported.Count > 0 && !stopped)
+            {
+                // -ErrorAction Stop, Select-Object -First or an error further down the pipeline: what was sent must not be lost from the record.
+                WriteWarningMessage(
+                    $"The command was ended while {unreported.Count} change(s) were under way or not yet reported. They may or may not have been "
+                    + $"made; check them before you repeat them: {DisplayText.Escape(string.Join(", ", unreported))}.");
+            }
+        }
+        finally
+        {
+            _display?.Complete();
         }
     }
 
@@ -73,6 +92,7 @@ public abstract class ChangingCommand : SessionCommand
         base.Dispose(disposing);
         if (disposing)
         {
+            _display?.Dispose();
             _rows?.Dispose();
         }
     }
@@ -88,8 +108,9 @@ public abstract class ChangingCommand : SessionCommand
     }
 
     /// <summary>
-    /// A row, from its bound parameters to its result. It begins on the pipeline thread and reads the parameters before its first await; afterwards they can be
-    /// those of a later row. A <see cref="WorkspaceException"/> that it throws is the row's error record, or ends the command if every row would fail alike.
+    /// A row, from its bound parameters to its result. It begins on the pipeline thread and reads the parameters before its first await; afterwards
+    /// they can be those of a later row. A <see cref="WorkspaceException"/> that it throws is the row's error record, or ends the command if every
+    /// row would fail alike.
     /// </summary>
     /// <param name="row">The row: it reads, asks and writes through it.</param>
     private protected abstract Task RunRowAsync(CommandRow row);
@@ -121,18 +142,18 @@ public abstract class ChangingCommand : SessionCommand
 
     private void Report(CommandRow row)
     {
-        if (row.Failure is not { } failure)
+        _progress.Add(row.Failure is not null);
+        _display!.Update();
+        if (row.Failure is { } failure)
         {
-            return;
-        }
-
-        if (!CommandErrors.EndsTheCommand(failure))
-        {
-            Fail(failure, row.Target);
-        }
-        else
-        {
-            _endingRow ??= row;
+            if (!CommandErrors.EndsTheCommand(failure))
+            {
+                Fail(failure, row.Target);
+            }
+            else
+            {
+                _endingRow ??= row;
+            }
         }
     }
 
@@ -142,8 +163,15 @@ public abstract class ChangingCommand : SessionCommand
         {
             // What has begun after it is brought to its end and reported; nothing else begins.
             _rows!.Finish();
+            WriteTotals();
             Fail(failure, _endingRow.Target);
         }
+    }
+
+    private void WriteTotals()
+    {
+        _display!.Complete();
+        WriteVerboseMessage(_progress.Summary(_changed, Observer.Requests));
     }
 
     // The rule of ShouldProcess, which does not say beforehand whether it will prompt.
