@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Workspace.Client.Concurrency;
 
 /// <summary>
-/// Counts the rows of a bulk change, and says when to show how far it is: not before it has lasted a second, and at most four times a second. Not safe for many
-/// threads: it belongs to the thread that shows it.
+/// Counts the rows of a bulk change, and says when to show how far it is: not before it has lasted a second, and at most four times a
+/// second. Not safe for many threads: it belongs to the thread that shows it.
 /// </summary>
 internal sealed class ChangeProgress
 {
@@ -23,7 +23,9 @@ internal sealed class ChangeProgress
         _started = clock.GetTimestamp();
     }
 
-    /// <summary>How many rows there are in all; <see langword="null"/> where that is not known, as for rows that come through a pipeline.</summary>
+    /// <summary>
+    /// How many rows there are in all; <see langword="null"/> where that is not known, as for rows that come through a pipeline.
+    /// </summary>
     internal long? Total { get; set; }
 
     /// <summary>How many rows have ended without a failure.</summary>
@@ -74,7 +76,8 @@ internal sealed class ChangeProgress
     }
 
     /// <summary>
-    /// The totals in one sentence. The failures are named if there are any, and the time and the rate if there were several rows that lasted more than a second.
+    /// The totals in one sentence. The failures are named if there are any, and the time and the rate if there were several rows that
+    /// lasted more than a second.
     /// </summary>
     /// <param name="changes">How many changes were made.</param>
     /// <param name="requests">How many requests were sent.</param>

@@ -1,12 +1,13 @@
 namespace Workspace.Client.Concurrency;
 
 /// <summary>
-/// Runs work items concurrently, up to a limit. Items that share a key run one after another, in the order in which they were enqueued; of the others, those
-/// enqueued first begin first. A caller that awaits the tasks in the order of submission has the results in that order. Safe for many threads.
+/// Runs work items concurrently, up to a limit. Items that share a key run one after another, in the order in which they were enqueued; of
+/// the others, those enqueued first begin first. A caller that awaits the tasks in the order of submission has the results in that order.
+/// Safe for many threads.
 /// </summary>
 /// <remarks>
-/// The queue holds what has not ended. Of what has ended, it holds the results that later items on the same key need to see, such as failures; all others are
-/// released, so that memory does not grow with the number of items.
+/// The queue holds what has not ended. Of what has ended, it holds the results that later items on the same key need to see, such as
+/// failures; all others are released, so that memory does not grow with the number of items.
 /// </remarks>
 internal sealed class KeyedTaskQueue : IDisposable
 {
@@ -25,7 +26,8 @@ internal sealed class KeyedTaskQueue : IDisposable
     /// <param name="throttleLimit">How many items run at the same time; 1 or more.</param>
     /// <param name="stop">Cancels what runs, and lets nothing else begin.</param>
     /// <param name="isRemembered">
-    /// Whether later items on the same key still see this result after the item has ended. Without it: failures are remembered, other results are not.
+    /// Whether later items on the same key still see this result after the item has ended. Without it: failures are remembered, other
+    /// results are not.
     /// </param>
     internal KeyedTaskQueue(int throttleLimit, CancellationToken stop, Func<WorkItemResult, bool>? isRemembered = null)
     {
@@ -47,13 +49,17 @@ internal sealed class KeyedTaskQueue : IDisposable
         }
     }
 
-    /// <summary>Adds an item. It begins, on a thread of the pool, when all earlier items that share a key with it have ended and fewer items than the limit run.</summary>
+    /// <summary>
+    /// Adds an item. It begins, on a thread of the pool, when all earlier items that share a key with it have ended and fewer items than
+    /// the limit run.
+    /// </summary>
     /// <typeparam name="TResult">What the work returns.</typeparam>
     /// <param name="keys">What the item must be alone with, such as names that it changes; case does not matter.</param>
     /// <param name="name">What the item is, for messages.</param>
     /// <param name="work">
-    /// Gets the results of the last earlier items on its keys, in the order in which they were enqueued: of all that had not ended when this one was enqueued, and
-    /// of those that ended before and are remembered. Its token is cancelled by the queue's stop token and by <see cref="CancelAndWaitAsync"/>.
+    /// Gets the results of the last earlier items on its keys, in the order in which they were enqueued: of all that had not ended when
+    /// this one was enqueued, and of those that ended before and are remembered. Its token is cancelled by the queue's stop token and by
+    /// <see cref="CancelAndWaitAsync"/>.
     /// </param>
     /// <returns>The work's own result or failure; cancelled if the item did not begin.</returns>
     internal Task<TResult> Enqueue<TResult>(
@@ -87,7 +93,9 @@ internal sealed class KeyedTaskQueue : IDisposable
     }
 
     /// <summary>Cancels what runs, lets nothing else begin, and waits until every item has ended. Never fails.</summary>
-    /// <returns>The names of the items that had begun and not ended when this was called, in the order in which they were enqueued.</returns>
+    /// <returns>
+    /// The names of the items that had begun and not ended when this was called, in the order in which they were enqueued.
+    /// </returns>
     internal async Task<IReadOnlyList<string>> CancelAndWaitAsync()
     {
         WorkItem[] unfinished;
@@ -215,7 +223,8 @@ internal sealed class KeyedTaskQueue : IDisposable
 
     /// <summary>An item with its work and its task.</summary>
     private sealed class WorkItem<TResult>(
-        string name, IReadOnlyCollection<string> keys, Func<IReadOnlyList<WorkItemResult>, CancellationToken, Task<TResult>> work) : WorkItem(name, keys)
+        string name, IReadOnlyCollection<string> keys, Func<IReadOnlyList<WorkItemResult>, CancellationToken, Task<TResult>> work)
+        : WorkItem(name, keys)
     {
         private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Func<IReadOnlyList<WorkItemResult>, CancellationToken, Task<TResult>>? _work = work;

@@ -3,7 +3,9 @@ using Workspace.Client.Http;
 
 namespace Workspace.Cmdlets.Async;
 
-/// <summary>Shows a command's requests on its debug stream, those that are repeated on the verbose one, and what an admin must know on the warning one.</summary>
+/// <summary>
+/// Writes a command's requests to its debug stream, retries to the verbose stream, and what an admin must know to the warning stream.
+/// </summary>
 internal sealed class CommandObserver : IRequestObserver
 {
     private readonly PipelineDispatcher _dispatcher;
@@ -13,7 +15,8 @@ internal sealed class CommandObserver : IRequestObserver
     private int _requests;
     private int _throttled;
 
-    internal CommandObserver(PipelineDispatcher dispatcher, Action<string> writeDebug, Action<string> writeVerbose, Action<string> writeWarning)
+    internal CommandObserver(
+        PipelineDispatcher dispatcher, Action<string> writeDebug, Action<string> writeVerbose, Action<string> writeWarning)
     {
         _dispatcher = dispatcher;
         _writeDebug = writeDebug;
@@ -24,7 +27,7 @@ internal sealed class CommandObserver : IRequestObserver
     /// <summary>How many requests the command has sent so far, repeated ones included.</summary>
     internal int Requests => Volatile.Read(ref _requests);
 
-    /// <summary>Whether anybody reads the debug stream; without, its texts are not made.</summary>
+    /// <summary>Whether the debug stream is shown; if not, its texts are not built.</summary>
     internal bool IsDebug { get; set; }
 
     public void Sending(RequestAttempt attempt, string? body)
@@ -46,7 +49,7 @@ internal sealed class CommandObserver : IRequestObserver
 
     public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait)
     {
-        // Without the query: names that are looked for are nothing for a transcript.
+        // Without the query: the names in it do not belong in a transcript.
         string line = DisplayText.Escape(string.Format(
             CultureInfo.InvariantCulture,
             "{0} {1}, attempt {2} failed ({3}); again in {4:0.0} s",
@@ -60,10 +63,12 @@ internal sealed class CommandObserver : IRequestObserver
 
     public void Throttled(TimeSpan wait)
     {
-        string asked = wait > TimeSpan.Zero ? string.Format(CultureInfo.InvariantCulture, " and asks for {0:0} s of patience", Math.Ceiling(wait.TotalSeconds)) : string.Empty;
-        string text = $"The service throttles this account{asked}. The command slows down and goes on by itself.";
+        string retry = wait > TimeSpan.Zero
+            ? string.Format(CultureInfo.InvariantCulture, " (retry after {0:0} s)", Math.Ceiling(wait.TotalSeconds))
+            : string.Empty;
+        string text = $"The service throttles this account{retry}. The command continues at a lower rate.";
 
-        // A command that the service throttles now and then says it once.
+        // One warning per command; further ones are verbose.
         Action<string> write = Interlocked.Exchange(ref _throttled, 1) == 0 ? _writeWarning : _writeVerbose;
         _dispatcher.Post(() => write(text));
     }

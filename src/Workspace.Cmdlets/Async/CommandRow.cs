@@ -3,8 +3,8 @@ using Workspace.Client.Concurrency;
 namespace Workspace.Cmdlets.Async;
 
 /// <summary>
-/// One row of a command, as its asynchronous method sees it. The method reads top to bottom: read what is needed, ask, change, read back, write. What it writes
-/// is held and written by the pipeline thread when all rows before it are reported.
+/// One row of a command, as its asynchronous method sees it. The method reads top to bottom: read what is needed, ask, change, read back,
+/// write. What it writes is held and written by the pipeline thread when all rows before it are reported.
 /// </summary>
 internal sealed class CommandRow
 {
@@ -74,8 +74,9 @@ internal sealed class CommandRow
     internal Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read) => _scheduler.ReadAsync(this, read);
 
     /// <summary>
-    /// Has the pipeline thread ask ShouldProcess, in the order of the rows and never for more rows at the same time than the throttle limit; if the user is
-    /// prompted, only after all rows before it are reported. Returns when, in addition, all earlier rows that share a key with this one have ended. Once per row.
+    /// Has the pipeline thread ask ShouldProcess, in the order of the rows and never for more rows at the same time than the throttle
+    /// limit; if the user is prompted, only after all rows before it are reported. Returns when, in addition, all earlier rows that share a
+    /// key with this one have ended. Once per row.
     /// </summary>
     /// <param name="target">What is changed, for the text of ShouldProcess.</param>
     /// <param name="action">What is done to it.</param>
@@ -94,10 +95,13 @@ internal sealed class CommandRow
     }
 
     /// <summary>
-    /// Refuses to begin behind an earlier row on the same keys that failed, whose outcome is unknown, or that was refused in this way itself. For rows whose
-    /// meaning depends on what earlier rows did, such as a chain of renames. Call it after <see cref="ShouldProcessAsync"/>.
+    /// Refuses to begin behind an earlier row on the same keys that failed, whose outcome is unknown, or that was refused in this way
+    /// itself. For rows whose meaning depends on what earlier rows did, such as a chain of renames. Call it after <see
+    /// cref="ShouldProcessAsync"/>.
     /// </summary>
-    /// <exception cref="WorkspaceException">Such a row is in the way (<see cref="WorkspaceErrorKind.RowBlocked"/>); nothing was sent.</exception>
+    /// <exception cref="WorkspaceException">
+    /// Such a row is in the way (<see cref="WorkspaceErrorKind.RowBlocked"/>); nothing was sent.
+    /// </exception>
     internal void ThrowIfBlocked()
     {
         if (Predecessors.FirstOrDefault(earlier => earlier.Value is WorkspaceException) is { Value: WorkspaceException failure } earlier)
@@ -111,19 +115,22 @@ internal sealed class CommandRow
             _hasBegun = false;
             throw new WorkspaceException(
                 WorkspaceErrorKind.RowBlocked,
-                $"The row '{DisplayText.Escape(Name)}' was not begun, because it shares a name with the earlier row '{DisplayText.Escape(earlier.Name)}', "
-                + $"which {state}. Nothing was sent for it. Settle the earlier row first, then run both again in their order.");
+                $"The row '{DisplayText.Escape(Name)}' was not begun, because it shares a name with the earlier row "
+                + $"'{DisplayText.Escape(earlier.Name)}', which {state}. "
+                + "Nothing was sent for it. Settle the earlier row first, then run both again in their order.");
         }
     }
 
     /// <summary>
-    /// Writes to the verbose stream at once, not when the row is reported: what is known of a change before it is sent is then in a transcript, whatever happens to
-    /// the command. Returns when it is written, or at once where nothing shows verbose messages.
+    /// Writes to the verbose stream at once, not when the row is reported: what is known of a change before it is sent is then in a
+    /// transcript, whatever happens to the command. Returns when it is written, or at once where nothing shows verbose messages.
     /// </summary>
     /// <param name="text">The message.</param>
     internal Task WriteVerboseAsync(string text) => _scheduler.WriteVerboseAsync(text);
 
-    /// <summary>Has the pipeline thread write something when the row is reported: when all rows before it are, in the order of these calls.</summary>
+    /// <summary>
+    /// Has the pipeline thread write something when the row is reported: when all rows before it are, in the order of these calls.
+    /// </summary>
     /// <param name="write">Writes; runs on the pipeline thread.</param>
     internal void OnReport(Action write) => _writes.Add(write);
 

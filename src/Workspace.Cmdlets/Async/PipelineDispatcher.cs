@@ -3,22 +3,22 @@ using System.Collections.Concurrent;
 namespace Workspace.Cmdlets.Async;
 
 /// <summary>
-/// Brings what other threads have to say to the pipeline thread, which alone may write. Anybody posts; the pipeline thread runs what was posted while it
-/// waits for something.
+/// Runs actions of other threads on the pipeline thread, the only one that may write. Any thread posts an action; the pipeline thread runs
+/// what was posted while it waits.
 /// </summary>
 internal sealed class PipelineDispatcher : IDisposable
 {
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly SemaphoreSlim _signal = new(0);
 
-    /// <summary>Has an action run on the pipeline thread, soon and in order.</summary>
+    /// <summary>Queues an action for the pipeline thread; actions run in the order in which they were posted.</summary>
     internal void Post(Action action)
     {
         _posted.Enqueue(action);
         Wake();
     }
 
-    /// <summary>Makes the pipeline thread look up from its wait.</summary>
+    /// <summary>Makes the pipeline thread check again what it waits for.</summary>
     internal void Wake()
     {
         try
@@ -27,7 +27,7 @@ internal sealed class PipelineDispatcher : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The command is over; nobody waits any more.
+            // The command is over; no thread waits any more.
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class PipelineDispatcher : IDisposable
 
     public void Dispose() => _signal.Dispose();
 
-    /// <summary>Pipeline thread only: runs what was posted, and waits for nothing.</summary>
+    /// <summary>Pipeline thread only: runs what was posted, without waiting.</summary>
     internal void RunPosted()
     {
         while (_posted.TryDequeue(out Action? action))

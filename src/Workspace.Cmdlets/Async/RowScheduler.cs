@@ -3,8 +3,9 @@ using Workspace.Client.Concurrency;
 namespace Workspace.Cmdlets.Async;
 
 /// <summary>
-/// Runs the rows of a command at the same time, asks for them and reports them on the pipeline thread in the order in which they came. Rows that share a key run
-/// in order. If a row fails in a way that would hit every row, what comes before it still begins, and what comes after it does not.
+/// Runs the rows of a command at the same time, asks for them and reports them on the pipeline thread in the order in which they came. Rows
+/// that share a key run in order. If a row fails in a way that would hit every row, what comes before it still begins, and what comes after
+/// it does not.
 /// </summary>
 internal sealed class RowScheduler : IDisposable
 {
@@ -45,9 +46,14 @@ internal sealed class RowScheduler : IDisposable
     /// <summary>Whether ShouldProcess prompts the user.</summary>
     internal bool Prompts => _host.Prompts;
 
-    /// <summary>Pipeline thread only: starts a row. Returns when the row needs nothing more from this thread for now, and there is room for another one.</summary>
+    /// <summary>
+    /// Pipeline thread only: starts a row. Returns when the row needs nothing more from this thread for now, and there is room for another
+    /// one.
+    /// </summary>
     /// <param name="target">What its errors are about.</param>
-    /// <param name="run">The row's method. It begins on the pipeline thread, so that it can read the bound parameters before its first await.</param>
+    /// <param name="run">
+    /// The row's method. It begins on the pipeline thread, so that it can read the bound parameters before its first await.
+    /// </param>
     internal void Start(object? target, Func<CommandRow, Task> run)
     {
         CommandRow row = new(this, ++_started, target);
@@ -57,7 +63,8 @@ internal sealed class RowScheduler : IDisposable
         row.Running = RunAsync(row, run);
 
         // The continuation runs when the task has ended; a signal from inside of the task would come too early.
-        _ = row.Running.ContinueWith(_ => EndRow(row), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = row.Running.ContinueWith(
+            _ => EndRow(row), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         ServeUntil(() => NextQuestion() is null && _rows.Count < _throttleLimit * RowsPerRunning);
     }
 

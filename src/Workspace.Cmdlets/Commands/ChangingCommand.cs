@@ -8,8 +8,8 @@ namespace Workspace.Cmdlets.Commands;
 
 /// <summary>
 /// A cmdlet that changes things, several at the same time. Each row is one asynchronous method, <see cref="RunRowAsync"/>: it reads, asks,
-/// changes and reads back. Results and errors are written in the order of the rows. A failure that would hit every further row ends the command,
-/// but not before what was sent already is brought to its end and reported.
+/// changes and reads back. Results and errors are written in the order of the rows. A failure that would hit every further row ends the
+/// command, but not before what was sent already is brought to its end and reported.
 /// </summary>
 public abstract class ChangingCommand : SessionCommand
 {
@@ -25,7 +25,9 @@ public abstract class ChangingCommand : SessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many changes are made at the same time. Changes of the same thing are made one after another, in the order of the rows.</summary>
+    /// <summary>
+    /// How many changes are made at the same time. Changes of the same thing are made one after another, in the order of the rows.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
@@ -74,10 +76,11 @@ public abstract class ChangingCommand : SessionCommand
         {
             if (unreported.Count > 0 && !stopped)
             {
-                // -ErrorAction Stop, Select-Object -First or an error further down the pipeline: what was sent must not be lost from the record.
+                // -ErrorAction Stop, Select-Object -First or an error further down the pipeline: the changes that were sent must be named.
                 WriteWarningMessage(
-                    $"The command was ended while {unreported.Count} change(s) were under way or not yet reported. They may or may not have been "
-                    + $"made; check them before you repeat them: {DisplayText.Escape(string.Join(", ", unreported))}.");
+                    $"The command was ended while {unreported.Count} change(s) were under way or not yet reported. "
+                    + "They may or may not have been made; check them before you repeat them: "
+                    + $"{DisplayText.Escape(string.Join(", ", unreported))}.");
             }
         }
         finally
@@ -108,9 +111,9 @@ public abstract class ChangingCommand : SessionCommand
     }
 
     /// <summary>
-    /// A row, from its bound parameters to its result. It begins on the pipeline thread and reads the parameters before its first await; afterwards
-    /// they can be those of a later row. A <see cref="WorkspaceException"/> that it throws is the row's error record, or ends the command if every
-    /// row would fail alike.
+    /// A row, from its bound parameters to its result. It begins on the pipeline thread and reads the parameters before its first await;
+    /// afterwards they can be those of a later row. A <see cref="WorkspaceException"/> that it throws is the row's error record, or ends
+    /// the command if every row would fail alike.
     /// </summary>
     /// <param name="row">The row: it reads, asks and writes through it.</param>
     private protected abstract Task RunRowAsync(CommandRow row);
@@ -134,7 +137,9 @@ public abstract class ChangingCommand : SessionCommand
         }
     });
 
-    /// <summary>An error of a row that has made its change: an error record when the row is reported, and never the end of the command.</summary>
+    /// <summary>
+    /// An error of a row that has made its change: an error record when the row is reported, and never the end of the command.
+    /// </summary>
     /// <param name="row">The row.</param>
     /// <param name="failure">What went wrong after the change.</param>
     private protected void WriteErrorAfterChange(CommandRow row, WorkspaceException failure) =>

@@ -3,7 +3,7 @@ using Workspace.Client.Http.Errors;
 
 namespace Workspace.Cmdlets.Commands;
 
-/// <summary>The one table from what went wrong to PowerShell's error id, category and advice. Error ids are part of the module's surface.</summary>
+/// <summary>The error id, category and recommended action of each kind of failure. Error ids are part of the module's surface.</summary>
 internal static class CommandErrors
 {
     internal static ErrorRecord Record(WorkspaceException failure, object? target)
@@ -15,29 +15,33 @@ internal static class CommandErrors
         };
     }
 
-    /// <summary>Whether the failure would hit every further record alike.</summary>
+    /// <summary>Whether every further row would fail in the same way.</summary>
     internal static bool EndsTheCommand(WorkspaceException failure) => FailureTable.EndsCommand(failure.Kind);
 
     private static (string Id, ErrorCategory Category, string Advice) Describe(WorkspaceErrorKind kind) => kind switch
     {
         WorkspaceErrorKind.InvalidArgument =>
-            ("WorkspaceInvalidArgument", ErrorCategory.InvalidArgument, "Correct the value that the message names."),
+            ("WorkspaceInvalidArgument", ErrorCategory.InvalidArgument, "Correct the value that the message names, and run the row again."),
         WorkspaceErrorKind.InvalidRequest =>
-            ("WorkspaceRequestRefused", ErrorCategory.InvalidData, "Correct what the service objects to."),
+            ("WorkspaceRequestRefused", ErrorCategory.InvalidData,
+                "Correct the value that the service refuses (see ErrorText), and run the row again."),
         WorkspaceErrorKind.AuthenticationFailed =>
-            ("WorkspaceAuthenticationFailed", ErrorCategory.AuthenticationError, "Connect again with Connect-Workspace and valid credentials."),
+            ("WorkspaceAuthenticationFailed", ErrorCategory.AuthenticationError,
+                "Connect again with Connect-Workspace and valid credentials."),
         WorkspaceErrorKind.PermissionDenied =>
-            ("WorkspacePermissionDenied", ErrorCategory.PermissionDenied, "Have the permission granted to the signed-in account in IAM."),
+            ("WorkspacePermissionDenied", ErrorCategory.PermissionDenied,
+                "Ask an administrator to grant the permission to the signed-in account in IAM. "
+                    + "Resolve-WorkspaceAuthorizationFailure shows which one is missing."),
         WorkspaceErrorKind.UserNotFound =>
             ("WorkspaceUserNotFound", ErrorCategory.ObjectNotFound, "Check the name or id with Get-WorkspaceUser."),
         WorkspaceErrorKind.AmbiguousUserName =>
-            ("WorkspaceUserNameAmbiguous", ErrorCategory.InvalidArgument, "Name the user with -Id, or with the domain before the name."),
+            ("WorkspaceUserNameAmbiguous", ErrorCategory.InvalidArgument, "Name the user with -Id, or put the domain before the name."),
         WorkspaceErrorKind.NotFound =>
-            ("WorkspaceNotFound", ErrorCategory.ObjectNotFound, "Check what the message names."),
+            ("WorkspaceNotFound", ErrorCategory.ObjectNotFound, "Check the name or id that the message gives."),
         WorkspaceErrorKind.EndpointNotFound =>
             ("WorkspaceEndpointNotFound", ErrorCategory.ResourceUnavailable, "Check -Region and -Endpoint of Connect-Workspace."),
         WorkspaceErrorKind.Conflict =>
-            ("WorkspaceConflict", ErrorCategory.ResourceBusy, "Look at the current state, then try again."),
+            ("WorkspaceConflict", ErrorCategory.ResourceBusy, "Check the current state of what the message names, then run the row again."),
         WorkspaceErrorKind.Throttled =>
             ("WorkspaceThrottled", ErrorCategory.LimitsExceeded, "Try again later, or with a smaller -ThrottleLimit."),
         WorkspaceErrorKind.ServiceUnavailable =>
@@ -47,19 +51,25 @@ internal static class CommandErrors
         WorkspaceErrorKind.Timeout =>
             ("WorkspaceTimeout", ErrorCategory.OperationTimeout, "Try again, or connect with a larger -TimeoutSec."),
         WorkspaceErrorKind.InvalidResponse =>
-            ("WorkspaceInvalidResponse", ErrorCategory.ProtocolError, "Check the endpoint and what stands between it and this computer."),
+            ("WorkspaceInvalidResponse", ErrorCategory.ProtocolError,
+                "Check -Endpoint and -Proxy of Connect-Workspace: another server may have sent the response."),
         WorkspaceErrorKind.OutcomeUnknown =>
-            ("WorkspaceOutcomeUnknown", ErrorCategory.InvalidResult, "Check whether the change was made before you repeat it."),
+            ("WorkspaceOutcomeUnknown", ErrorCategory.InvalidResult,
+                "Check with Get-WorkspaceUser or Get-WorkspaceDesktop whether the change was made before you repeat it."),
         WorkspaceErrorKind.SessionUnusable =>
             ("WorkspaceSessionUnusable", ErrorCategory.InvalidOperation, "Connect with Connect-Workspace."),
         WorkspaceErrorKind.CredentialsNotFound =>
-            ("WorkspaceCredentialsNotFound", ErrorCategory.AuthenticationError, "See about_Workspace_Authentication for each way to sign in."),
+            ("WorkspaceCredentialsNotFound", ErrorCategory.AuthenticationError,
+                "See about_Workspace_Authentication for each way to sign in."),
         WorkspaceErrorKind.RowBlocked =>
-            ("WorkspaceRowBlocked", ErrorCategory.ResourceBusy, "Settle the earlier row that the message names, then repeat both rows in their order."),
+            ("WorkspaceRowBlocked", ErrorCategory.ResourceBusy,
+                "Settle the earlier row that the message names, then repeat both rows in their order."),
         WorkspaceErrorKind.UserHasNoDesktops =>
             ("WorkspaceUserHasNoDesktops", ErrorCategory.ObjectNotFound, "Look at both names with Get-WorkspaceDesktop."),
         WorkspaceErrorKind.RenameWouldMerge =>
-            ("WorkspaceRenameWouldMerge", ErrorCategory.ResourceExists, "Choose another new name, or use -AllowMerge if both are meant to have one name."),
-        _ => ("WorkspaceServiceError", ErrorCategory.NotSpecified, "Try again; give the request id to the service's support if it stays."),
+            ("WorkspaceRenameWouldMerge", ErrorCategory.ResourceExists,
+                "Choose another new name, or use -AllowMerge if both are meant to have one name."),
+        _ => ("WorkspaceServiceError", ErrorCategory.NotSpecified,
+            "Run the command again. If the error stays, give the request id to the service's support."),
     };
 }

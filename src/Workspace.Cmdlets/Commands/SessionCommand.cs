@@ -3,7 +3,6 @@ using System.Management.Automation.Runspaces;
 using Workspace.Client;
 using Workspace.Cmdlets.Binding;
 using Workspace.Cmdlets.Completion;
-using Workspace.Cmdlets.Sessions;
 
 namespace Workspace.Cmdlets.Commands;
 

@@ -5,7 +5,8 @@ using Workspace.Cmdlets.Async;
 namespace Workspace.Cmdlets.Commands;
 
 /// <summary>
-/// What every cmdlet of the module has: a token that Ctrl+C cancels, a dispatcher to the pipeline thread, and errors that become records. A cmdlet overrides
+/// What every cmdlet of the module has: a token that Ctrl+C cancels, a dispatcher to the pipeline thread, and errors that become records. A
+/// cmdlet overrides
 /// <see cref="BeginCommand"/>, <see cref="ProcessCommand"/> and <see cref="EndCommand"/>.
 /// </summary>
 public abstract class WorkspaceCommand : PSCmdlet, IDisposable
@@ -20,7 +21,8 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
 
     internal PipelineDispatcher Dispatcher => _dispatcher;
 
-    internal CommandObserver Observer => _observer ??= new CommandObserver(_dispatcher, WriteDebug, WriteVerboseMessage, WriteWarningMessage) { IsDebug = IsShown("Debug") };
+    internal CommandObserver Observer => _observer ??=
+        new CommandObserver(_dispatcher, WriteDebug, WriteVerboseMessage, WriteWarningMessage) { IsDebug = IsShown("Debug") };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -73,7 +75,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>The command is leaving early: lets go of what still runs. The token is cancelled already.</summary>
+    /// <summary>The command ends early: waits for what still runs and releases it. The token is cancelled already.</summary>
     /// <param name="stopped">Whether the whole pipeline is being stopped, as by Ctrl+C: then nothing can be written any more.</param>
     protected virtual void Abort(bool stopped)
     {
@@ -91,10 +93,10 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         WriteError(record);
     }
 
-    /// <summary>Pipeline thread only: says what was done, to those who want to know.</summary>
+    /// <summary>Pipeline thread only: writes to the verbose stream.</summary>
     internal void WriteVerboseMessage(string text)
     {
-        // With -Debug alone, PowerShell would stop and ask at every verbose line, and end a script that nobody watches.
+        // With -Debug alone, Windows PowerShell prompts at every verbose line, which ends an unattended script.
         if (Switch("Debug") == true && !MyInvocation.BoundParameters.ContainsKey("Verbose"))
         {
             WriteDebug(text);
@@ -105,10 +107,10 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Pipeline thread only: says what must be known, whatever else is shown.</summary>
+    /// <summary>Pipeline thread only: writes to the warning stream.</summary>
     internal void WriteWarningMessage(string text)
     {
-        // As above: -Debug alone would make a question of it.
+        // As above: with -Debug alone, Windows PowerShell prompts.
         if (Switch("Debug") == true && !MyInvocation.BoundParameters.ContainsKey("WarningAction"))
         {
             WriteDebug("Warning: " + text);
@@ -120,9 +122,13 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Pipeline thread only: waits for work that runs elsewhere.</summary>
-    internal T Await<T>(Func<CancellationToken, Task<T>> work) => _dispatcher.Await(Task.Run(() => work(PipelineStopToken), CancellationToken.None));
+    internal T Await<T>(Func<CancellationToken, Task<T>> work) =>
+        _dispatcher.Await(Task.Run(() => work(PipelineStopToken), CancellationToken.None));
 
-    /// <summary>Pipeline thread only: hands on what arrives, as it arrives, until the action returns false. Leaving early ends what still runs.</summary>
+    /// <summary>
+    /// Pipeline thread only: passes each item to the action as it arrives, until the action returns false. Leaving early cancels what still
+    /// runs.
+    /// </summary>
     internal void ForEach<T>(IAsyncEnumerable<T> items, Func<T, bool> action)
     {
         IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(PipelineStopToken);
@@ -147,7 +153,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
             return _dispatcher.Await(next.AsTask());
         }
 
-        // With a slow consumer every record is there already, and nothing else would let a warning through.
+        // With a slow consumer every record is there already, and posted warnings would wait until it is done.
         _dispatcher.RunPosted();
         return next.GetAwaiter().GetResult();
     }
@@ -190,15 +196,19 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         {
             Abort(stopped);
         }
-        catch (Exception unwritten) when (unwritten is PipelineStoppedException or ActionPreferenceStopException or InvalidOperationException)
+        catch (Exception unwritten)
+            when (unwritten is PipelineStoppedException or ActionPreferenceStopException or InvalidOperationException)
         {
-            // What ends the command is on its way already, and says more than this would.
+            // The exception that ends the command is already being thrown.
         }
     }
 
-    /// <summary>Pipeline thread only: whether a stream is shown, by the common parameter of its name or by its preference variable.</summary>
+    /// <summary>
+    /// Pipeline thread only: whether a stream is shown, by the common parameter of its name or by its preference variable.
+    /// </summary>
     private protected bool IsShown(string stream) => Switch(stream)
-        ?? (LanguagePrimitives.TryConvertTo(GetVariableValue(stream + "Preference"), CultureInfo.InvariantCulture, out ActionPreference preference)
+        ?? (LanguagePrimitives.TryConvertTo(
+                GetVariableValue(stream + "Preference"), CultureInfo.InvariantCulture, out ActionPreference preference)
             && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore));
 
     /// <summary>A common parameter that is a switch; <see langword="null"/> if it was not given.</summary>

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
-using Workspace.Cmdlets.Sessions;
+using Workspace.Cmdlets.Binding;
 
 namespace Workspace.Cmdlets.Completion;
 

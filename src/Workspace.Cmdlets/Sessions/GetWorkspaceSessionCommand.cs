@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Workspace.Cmdlets.Binding;
 using Workspace.Cmdlets.Commands;
 
 namespace Workspace.Cmdlets.Sessions;

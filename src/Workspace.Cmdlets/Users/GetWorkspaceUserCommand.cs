@@ -208,7 +208,8 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
 
     private void ReadDetail(string id, object target) => _details!.Start(target, async row =>
     {
-        WorkspaceUserDetail detail = await row.ReadAsync(cancellationToken => Client.Users.GetAsync(id, cancellationToken)).ConfigureAwait(false);
+        WorkspaceUserDetail detail = await row.ReadAsync(
+            cancellationToken => Client.Users.GetAsync(id, cancellationToken)).ConfigureAwait(false);
         row.OnReport(() =>
         {
             _read++;

@@ -143,7 +143,13 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     // A list of users is a row for each, so that one that is not found is one error.
     private protected override void StartRows()
     {
-        foreach (NamedUser user in NamedUsers())
+        NamedUser[] users = [.. NamedUsers()];
+        if (!MyInvocation.ExpectingInput)
+        {
+            RowCount = users.Length;
+        }
+
+        foreach (NamedUser user in users)
         {
             _user = user;
             StartRow();

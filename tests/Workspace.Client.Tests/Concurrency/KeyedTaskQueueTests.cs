@@ -72,7 +72,8 @@ public sealed class KeyedTaskQueueTests
             string[] keys = @case.Items[item].Keys;
             int[] expected = [.. keys.Where(latest.ContainsKey).Select(key => latest[key]).Distinct().Order()];
             Assert.Equal(expected.Select(number => $"item {number}"), run.Predecessors[item].Select(result => result.Name));
-            Assert.Equal(expected.Select(number => @case.Items[number].Fails), run.Predecessors[item].Select(result => result.Failure is not null));
+            Assert.Equal(
+                expected.Select(number => @case.Items[number].Fails), run.Predecessors[item].Select(result => result.Failure is not null));
             Array.ForEach(keys, key => latest[key] = item);
         }
     });
@@ -200,7 +201,8 @@ public sealed class KeyedTaskQueueTests
 
     private sealed record Case(int Limit, int CancelAt, Item[] Items)
     {
-        public override string ToString() => $"limit {Limit}, cancel at {CancelAt}: {string.Join("; ", Items.Select(item => item.ToString()))}";
+        public override string ToString() =>
+            $"limit {Limit}, cancel at {CancelAt}: {string.Join("; ", Items.Select(item => item.ToString()))}";
     }
 
     private sealed record Item(string[] Keys, int Yields, bool Fails)

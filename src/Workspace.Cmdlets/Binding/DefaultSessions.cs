@@ -1,7 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
-namespace Workspace.Cmdlets.Sessions;
+namespace Workspace.Cmdlets.Binding;
 
 /// <summary>Each runspace's default session: runspaces do not see each other's, and one that ends takes its own with it.</summary>
 internal static class DefaultSessions
