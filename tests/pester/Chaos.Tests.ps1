@@ -88,26 +88,96 @@ Describe 'One request in ten goes wrong' {
         $wrong.Count | Should -Be 0
     }
 
-    It 'renames each user of desktops once, or says truly that it did not or does not know' {
-        $names = @(Get-WorkspaceDesktop -PageSize 1000 | Group-Object UserName | Where-Object { $_.Name -match '^[a-z.]{3,15}$' } |
-                Select-Object -First $renames -ExpandProperty Name)
+    It 'renames each user of desktops once, or says truly that it did not or does not know, in chains and with late, lagging, staggered and half-made renames' {
+        # The times are a tenth of what they may be: requests land up to 3 s later (30 s), and the settle time is 3 s (30 s).
+        $null = Connect-Workspace @place -AccessKey (New-AccessKey) -TimeoutSec 1 -RenameSettleTimeSec 3
+        Set-SimulatorOption $simulator @{ renameDelayMilliseconds = 0, 400; renameStaggered = $true; desktopListLagMilliseconds = 500 }
+
         $before = @{}
-        Get-WorkspaceDesktop -PageSize 1000 | ForEach-Object { $before[$_.Id] = $_.UserName }
-        $rows = $names | ForEach-Object { [pscustomobject]@{ OldUserName = $_; NewUserName = "x.$_" } }
-        Start-Chaos '/v2/*/desktops/change-username' PUT 'Html', 'EmptyBody'
+        $idsOf = @{}
+        foreach ($desktop in (Get-SimulatorState $simulator).desktops) {
+            $before[$desktop.id] = $desktop.users.userName
+            if (@($desktop.users).Count -eq 1) { $idsOf[$desktop.users.userName] += @($desktop.id) }
+        }
 
-        $null = $rows | Rename-WorkspaceDesktopUser -ThrottleLimit 8 -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction SilentlyContinue
+        # Every third row begins a chain of three: a to new, then b to a, then c to b. Nobody else has these names.
+        $shared = @($before.Values | Where-Object { @($_).Count -gt 1 } | ForEach-Object { $_ })
+        $names = @($idsOf.Keys | Where-Object { $_ -match '^[a-z.]{3,15}$' -and $_ -notin $shared -and $_ -ne 'sam' } | Sort-Object | Select-Object -First $renames)
+        $rows = for ($i = 0; $i -lt $names.Count; $i++) {
+            [pscustomobject]@{ OldUserName = $names[$i]; NewUserName = if ($i % 3) { $names[$i - 1] } else { "x.$($names[$i])" } }
+        }
 
-        $faults = Stop-Chaos
-        $unknown = @($failed | Where-Object FullyQualifiedErrorId -Like 'WorkspaceOutcomeUnknown,*' | ForEach-Object { $_.TargetObject.OldUserName })
-        $notDone = @($failed | Where-Object FullyQualifiedErrorId -NotLike 'WorkspaceOutcomeUnknown,*' | ForEach-Object { $_.TargetObject.OldUserName })
-        $wrong = @(Get-WorkspaceDesktop -PageSize 1000 | Where-Object {
-                $was = $before[$_.Id]
-                $wanted = if ($was -in $names -and $was -notin $notDone) { "x.$was" } else { $was }
-                $_.UserName -ine $wanted -and $was -notin $unknown
+        $path = '/v2/*/desktops/change-username'
+        $faults = @(
+            @{ fault = 'Status'; status = 429; noBody = $true; acts = $true }
+            @{ fault = 'Status'; status = 429; errorCode = 'APIGW.0308' }
+            @{ fault = 'Status'; status = 503; acts = $true }
+            @{ fault = 'Status'; status = 503 }
+            @{ fault = 'Status'; status = 504; htmlBody = $true; acts = $true }
+            @{ fault = 'Status'; status = 504; acts = $true; desktops = 1 }
+            @{ fault = 'Status'; status = 503; actsAfterMilliseconds = 0, 6000 }
+            @{ fault = 'ResetBefore'; actsAfterMilliseconds = 0, 6000 }
+            @{ fault = 'ResetBefore' }
+            @{ fault = 'ResetAfter' }
+            @{ fault = 'ResetAfter'; desktops = 1 }
+            @{ fault = 'PartialRename'; desktops = 1 }
+            @{ fault = 'SlowHeaders'; delayMilliseconds = 2000 }
+            @{ fault = 'Html' }
+            @{ fault = 'Status'; status = 409 }
+        )
+        foreach ($rule in $faults) { $rule.path = $path; $rule.method = 'PUT'; $rule.probability = 0.2 / $faults.Count }
+        $reads = @(
+            @{ fault = 'Status'; status = 503 }
+            @{ fault = 'ResetAfter' }
+        )
+        foreach ($rule in $reads) { $rule.path = '/v2/*/desktops'; $rule.method = 'GET'; $rule.probability = 0.01 }
+        Invoke-Simulator $simulator PUT faults @{ seed = 7; rules = $faults + $reads } | Out-Null
+
+        $done = @($rows | Rename-WorkspaceDesktopUser -ThrottleLimit 16 -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction SilentlyContinue)
+
+        $fired = Stop-Chaos
+        Wait-SimulatorIdle $simulator
+        $truth = Get-SimulatorState $simulator
+        $is = @{}
+        foreach ($desktop in $truth.desktops) { $is[$desktop.id] = $desktop.users.userName }
+
+        # Said: an error stands above an output, because a change that the service confirmed can be found unseen at the end.
+        $said = @{}
+        foreach ($rename in $done) { $said[$rename.OldUserName] = 'done' }
+        foreach ($record in $failed) {
+            $said[$record.TargetObject.OldUserName] = if ($record.FullyQualifiedErrorId -like 'WorkspaceOutcomeUnknown,*') { 'unknown' } else { 'not done' }
+        }
+
+        # So: by the ids of the desktops that each name had before.
+        $untrue = @(foreach ($row in $rows) {
+                $now = @($idsOf[$row.OldUserName] | ForEach-Object { $is[$_] })
+                $moved = @($now | Where-Object { $_ -eq $row.NewUserName }).Count
+                switch ($said[$row.OldUserName]) {
+                    'done' { if ($moved -ne $now.Count) { "$($row.OldUserName) -> $($row.NewUserName): done, $moved of $($now.Count)" } }
+                    'not done' { if ($moved -gt 0) { "$($row.OldUserName) -> $($row.NewUserName): not done, $moved of $($now.Count)" } }
+                    'unknown' { }
+                    default { "$($row.OldUserName) -> $($row.NewUserName): nothing said" }
+                }
             })
-        Write-Host "  renamed $($rows.Count) users under $faults faults: reported as not done $($notDone.Count), as unknown $($unknown.Count), desktops wrong $($wrong.Count)"
-        $faults | Should -BeGreaterThan 0
-        $wrong.Count | Should -Be 0
+        $merged = @($is.GetEnumerator() | Where-Object { @($_.Value).Count -eq 1 -and $_.Value -ne 'sam' } | Group-Object Value |
+                Where-Object { @($_.Group | ForEach-Object { $before[$_.Key] } | Sort-Object -Unique).Count -gt 1 })
+        $wanted = @{}
+        foreach ($row in $rows) { $wanted[$row.OldUserName] = $row.NewUserName }
+        $wrongPerson = @($is.GetEnumerator() | Where-Object {
+                $was = $before[$_.Key]
+                "$($_.Value)" -ne "$was" -and (@($was).Count -ne 1 -or $_.Value -ne $wanted[$was])
+            })
+        $sent = @((Invoke-Simulator $simulator GET requests).requests | Where-Object { $_.method -eq 'PUT' -and $_.path -like '*change-username' })
+        $applied = @($truth.renames | Group-Object requestId)
+        $twice = @($truth.renames | ForEach-Object { foreach ($id in $_.desktopIds) { "$id $($_.newUserName)" } } | Group-Object | Where-Object Count -GT 1)
+        $count = $said.Values | Group-Object -AsHashTable -AsString
+        Write-Host ("  renamed $($rows.Count) users in chains of three under $fired faults, $($sent.Count) requests, $($applied.Count) acted upon: said done $(@($count['done']).Count), " +
+            "not done $(@($count['not done']).Count), unknown $(@($count['unknown']).Count); said against so: untrue $($untrue.Count), merged $($merged.Count), " +
+            "wrong person $($wrongPerson.Count), made twice $($twice.Count)")
+        $fired | Should -BeGreaterThan 0
+        $untrue | Should -BeNullOrEmpty
+        $merged.Count | Should -Be 0
+        $wrongPerson.Count | Should -Be 0
+        $twice.Count | Should -Be 0
     }
 }

@@ -1,3 +1,5 @@
+using Workspace.Client.Http.Errors;
+
 namespace Workspace.Client.Renaming;
 
 /// <summary>Whether a failure proves that a rename was not made.</summary>
@@ -13,10 +15,7 @@ internal static class RenameRefusal
         WorkspaceErrorKind.OutcomeUnknown => true,
         WorkspaceErrorKind.ConnectionFailed or WorkspaceErrorKind.AuthenticationFailed or WorkspaceErrorKind.InvalidArgument => false,
         WorkspaceErrorKind.SessionUnusable => false,
-        _ when IsThrottleCode(failure.ErrorCode) => false,
+        _ when FailureTable.IsRateLimitCode(failure.ErrorCode) => false,
         _ => failure.StatusCode is (not (>= 400 and < 500)) or 408 or 429,
     };
-
-    /// <summary>Whether an error code is the gateway's own refusal for too many requests, which it gives before it passes a request on.</summary>
-    internal static bool IsThrottleCode(string? errorCode) => errorCode is "APIGW.0308" or "APIG.0308";
 }
