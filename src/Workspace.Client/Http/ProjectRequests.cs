@@ -50,36 +50,51 @@ internal sealed class ProjectRequests
     /// <summary>Waits by the clock that everything else goes by; ended by the session's end, too.</summary>
     internal Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => _transport.WaitAsync(wait, cancellationToken);
 
-    /// <summary>Opens a list; each page is handed on record by record as they arrive.</summary>
+    /// <summary>Opens a list.</summary>
     /// <typeparam name="TJson">A record as the service writes it.</typeparam>
     /// <typeparam name="T">What it becomes.</typeparam>
-    /// <param name="what">What is listed, in the plural: the service calls the path and the array in its answer alike.</param>
+    /// <param name="what">What is listed, in the plural: the service calls the path and the array in its response alike.</param>
     /// <param name="filters">Makes the query of a request, without the place of its page.</param>
     /// <param name="wanted">Which part of the list.</param>
     /// <param name="type">How a record is read.</param>
     /// <param name="convert">Makes of a record what it becomes.</param>
-    /// <param name="id">What tells two records apart.</param>
+    /// <param name="id">The id of a record; empty if it has none.</param>
     internal Listing<T> List<TJson, T>(
         string what, Func<QueryText> filters, PageRequest wanted, JsonTypeInfo<TJson> type, Func<TJson, T> convert, Func<T, string> id) =>
         new(
             new PageSource<T>(
-                (range, page, cancellationToken) => ReadPageAsync(
-                    Make("list " + what, HttpMethod.Get, [what], range.AddTo(filters())), what, type, convert, page, cancellationToken),
+                (range, cancellationToken) => ReadPageAsync(
+                    Make("list " + what, HttpMethod.Get, [what], range.AddTo(filters())), range, what, type, convert, cancellationToken),
                 id,
                 what),
             wanted,
             Observer);
 
-    private Task<PageOutcome> ReadPageAsync<TJson, T>(
-        ServiceRequest request, string arrayName, JsonTypeInfo<TJson> type, Func<TJson, T> convert, PageSink<T> page, CancellationToken cancellationToken) =>
-        SendAsync(
+    private Task<PageResponse<T>> ReadPageAsync<TJson, T>(
+        ServiceRequest request, PageRange range, string arrayName, JsonTypeInfo<TJson> type, Func<TJson, T> convert, CancellationToken cancellationToken)
+    {
+        long started = _transport.Clock.GetTimestamp();
+        return SendAsync(
             request,
             async (_, body, running) =>
             {
-                page.Begin();
-                JsonPage<TJson> json = new(arrayName, type);
-                await json.ReadAsync(body, record => page.TakeAsync(convert(record)), running).ConfigureAwait(false);
-                return json.Outcome();
+                TimeSpan latency = _transport.Clock.GetElapsedTime(started);
+
+                List<T> items = new(Math.Min(range.Limit, PageRequest.LargestDocumentedLimit));
+                JsonPage<TJson> page = new(arrayName, type);
+                await page.ReadAsync(
+                    body,
+                    record =>
+                    {
+                        items.Add(convert(record));
+                        
+                        // A response without end is not read further than this.
+                        return items.Count <= PageRequest.LargestSize;
+                    },
+                    running).ConfigureAwait(false);
+                page.ThrowIfNotPage();
+                return new PageResponse<T>(items, page.TotalCount, page.IsTruncated, latency);
             },
             cancellationToken);
+    }
 }

@@ -56,6 +56,9 @@ internal sealed class ServiceTransport : IDisposable
         _clients = _provider.GetRequiredService<IHttpClientFactory>();
     }
 
+    /// <summary>The clock that every wait and every measurement goes by.</summary>
+    internal TimeProvider Clock => _clock;
+
     /// <summary>Sends a request until it is answered or must be given up, and reads the answer.</summary>
     /// <typeparam name="T">What the answer is read into.</typeparam>
     /// <param name="request">The request.</param>

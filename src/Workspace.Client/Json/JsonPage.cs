@@ -1,23 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Workspace.Client.Paging;
 
 namespace Workspace.Client.Json;
 
 /// <summary>
-/// Reads an answer of the form <c>{"total_count": n, "things": [ … ]}</c> as it arrives: each element is handed on when its last byte is there,
-/// so that neither the size of an answer nor the number of its elements decides how much memory is needed.
+/// Reads a response of the form <c>{"total_count": n, "things": [ … ]}</c> as it arrives: each element is handed on when its last byte is there, so that
+/// the text of a response is never held as a whole.
 /// </summary>
 /// <typeparam name="T">What the array holds.</typeparam>
 internal sealed class JsonPage<T>
 {
-    // One user is a few hundred bytes. Whoever sends a megabyte for one sends nonsense.
+    // One user is a few hundred bytes. A megabyte for one is not a user.
     private const int MaximumElementBytes = 1024 * 1024;
     private const int BufferBytes = 32 * 1024;
 
     private readonly string _arrayName;
     private readonly JsonTypeInfo<T> _elementType;
-    private readonly List<T> _ready = [];
+    private Func<T, bool>? _take;
     private JsonReaderState _state;
     private Place _place = Place.BeforeRoot;
     private string? _property;
@@ -37,32 +36,35 @@ internal sealed class JsonPage<T>
         AfterRoot,
     }
 
-    /// <summary>How many elements there are in all, if the answer said so; known for sure once it is read to its end.</summary>
+    /// <summary>The total that the response states, if it does; known once it is read to its end.</summary>
     internal long? TotalCount { get; private set; }
 
-    /// <summary>Whether the answer had the array, or null in its place.</summary>
+    /// <summary>Whether the response had the array, or null in its place.</summary>
     internal bool HasArray { get; private set; }
 
-    /// <summary>Reads to the end of the answer.</summary>
-    /// <param name="stream">The answer's body.</param>
-    /// <param name="take">Gets each element in turn; the next is read once it is done.</param>
+    /// <summary>Whether the rest of the response was not read, because no more elements were wanted.</summary>
+    internal bool IsTruncated { get; private set; }
+
+    /// <summary>Reads to the end of the response.</summary>
+    /// <param name="stream">The body of the response.</param>
+    /// <param name="take">Gets each element in turn, and returns whether it wants more.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="JsonException">The answer is not JSON of that form.</exception>
-    /// <exception cref="EndOfStreamException">The answer ended before its JSON did.</exception>
-    internal async Task ReadAsync(Stream stream, Func<T, ValueTask> take, CancellationToken cancellationToken)
+    /// <exception cref="JsonException">The response is not JSON of that form.</exception>
+    /// <exception cref="EndOfStreamException">The response ended before its JSON did.</exception>
+    internal async Task ReadAsync(Stream stream, Func<T, bool> take, CancellationToken cancellationToken)
     {
+        _take = take;
         byte[] buffer = new byte[BufferBytes];
         int filled = await ByteOrderMark.ReadPastAsync(stream, buffer, cancellationToken).ConfigureAwait(false);
         bool news = filled > 0;
         while (news)
         {
             int consumed = Advance(new ReadOnlySpan<byte>(buffer, 0, filled));
-            foreach (T element in _ready)
+            if (IsTruncated)
             {
-                await take(element).ConfigureAwait(false);
+                return;
             }
 
-            _ready.Clear();
             filled -= consumed;
             Buffer.BlockCopy(buffer, consumed, buffer, 0, filled);
             if (filled == buffer.Length)
@@ -70,7 +72,7 @@ internal sealed class JsonPage<T>
                 buffer = Grow(buffer);
             }
 
-            // A large value is looked at again only when the buffer is full: with every crumb, it would take for ever.
+            // Parse a large value again only when the buffer is full; otherwise the cost is quadratic.
             int before = filled;
             int read;
             do
@@ -88,11 +90,15 @@ internal sealed class JsonPage<T>
         }
     }
 
-    /// <summary>What the whole page says, once it is read.</summary>
+    /// <summary>Checks the response once it is read.</summary>
     /// <exception cref="JsonException">It has neither records nor a number of them: it is not a page.</exception>
-    internal Paging.PageOutcome Outcome() => HasArray || TotalCount == 0
-        ? new Paging.PageOutcome(TotalCount)
-        : throw new JsonException($"There is no \"{_arrayName}\" in it.");
+    internal void ThrowIfNotPage()
+    {
+        if (!HasArray && TotalCount != 0)
+        {
+            throw new JsonException($"There is no \"{_arrayName}\" in it.");
+        }
+    }
 
     private static byte[] Grow(byte[] buffer)
     {
@@ -114,7 +120,7 @@ internal sealed class JsonPage<T>
             while (true)
             {
                 Utf8JsonReader before = reader;
-                if (!Step(ref reader))
+                if (IsTruncated || !Step(ref reader))
                 {
                     _state = before.CurrentState;
                     return (int)before.BytesConsumed;
@@ -199,7 +205,7 @@ internal sealed class JsonPage<T>
 
         if (JsonSerializer.Deserialize(ref reader, _elementType) is { } element)
         {
-            _ready.Add(element);
+            IsTruncated = !_take!(element);
         }
 
         return true;

@@ -1,12 +1,15 @@
 namespace Workspace.Client.Paging;
 
-/// <summary>Which part of a list is wanted, and in what portions to ask for it.</summary>
+/// <summary>Which part of a list is wanted, and how many records to request at a time.</summary>
 internal sealed class PageRequest
 {
-    /// <summary>What the vendor's own tools ask for at a time.</summary>
+    /// <summary>The page size that the vendor's own tools use.</summary>
     internal const int DefaultSize = 100;
 
-    /// <summary>More is not a page any more.</summary>
+    /// <summary>The largest page that is documented (page "Querying Desktops").</summary>
+    internal const int LargestDocumentedLimit = 1_000;
+
+    /// <summary>The largest page size that can be chosen; also as many records of one response are kept.</summary>
     internal const int LargestSize = 10_000;
 
     internal PageRequest(long skip, long? first, int size)

@@ -40,65 +40,60 @@ public abstract class ListingCommand : SessionCommand
     /// <typeparam name="T">What is listed.</typeparam>
     /// <param name="open">Opens the listing.</param>
     /// <param name="accepts">
-    /// Sifts records on this side, where the service knows no such filter; <see langword="null"/> where it knows them all, and so can skip and count by itself.
+    /// Filters records on this side, where the service has no such filter; <see langword="null"/> where it has them all, and so can skip and count by itself.
     /// </param>
     /// <param name="emit">Gets each record that is wanted.</param>
     /// <returns>Whether the list was read to its end: what was not seen by then is not there.</returns>
     private protected bool List<T>(Open<T> open, Func<T, bool>? accepts, Action<T> emit)
     {
-        bool totalWanted = PagingParameters.IncludeTotalCount;
+        bool isExact = accepts is null;
         if (_left == 0)
         {
-            // Even no records at all have a number.
-            if (totalWanted && First == 0)
+            // -First 0 has a total, too.
+            if (PagingParameters.IncludeTotalCount && First == 0)
             {
-                Listing<T> one = open(0, 1);
-                ForEach(one, _ => true);
-                WriteTotal(one.TotalCount, accepts is null, ref totalWanted);
+                ForEach(open(0, 1).AsPages(PipelineStopToken), page =>
+                {
+                    WriteTotal(page.TotalCount, isExact);
+                    return false;
+                });
             }
 
             return false;
         }
 
-        Listing<T> listing = accepts is null ? open(_toSkip, _left) : open(0, null);
-        Queue<T> arrived = new();
-        ForEach(listing, record =>
+        bool isFirstPage = true;
+        Listing<T> listing = isExact ? open(_toSkip, _left) : open(0, null);
+        ForEach(listing.AsPages(PipelineStopToken), page =>
         {
-            _progress.Read(listing.TotalCount);
-            arrived.Enqueue(record);
-
-            // The number comes before the records, though the service may say it only at the end of the first page.
-            return (totalWanted && !listing.TotalCount.IsCompleted) || HandOn();
-        });
-        _ = HandOn();
-        return _left != 0;
-
-        bool HandOn()
-        {
-            WriteTotal(listing.TotalCount, accepts is null, ref totalWanted);
-            while (arrived.Count > 0 && _left != 0)
+            if (isFirstPage && PagingParameters.IncludeTotalCount)
             {
-                T record = arrived.Dequeue();
+                WriteTotal(page.TotalCount, isExact);
+            }
+
+            isFirstPage = false;
+            foreach (T record in page.Items)
+            {
+                // Warnings and log lines are written between the records of a long page, too.
+                Dispatcher.RunPosted();
+                _progress.Read(page.TotalCount);
                 if (accepts is null || (accepts(record) && --_toSkip < 0))
                 {
                     emit(record);
-                    _left--;
+                    if (--_left == 0)
+                    {
+                        return false;
+                    }
                 }
             }
 
-            return _left != 0;
-        }
+            return true;
+        });
+        return _left != 0;
     }
 
     private static long Count(ulong count) => (long)Math.Min(count, long.MaxValue);
 
-    private void WriteTotal(Task<long?> count, bool isExact, ref bool wanted)
-    {
-        if (wanted && count.IsCompleted)
-        {
-            wanted = false;
-            long? total = count.GetAwaiter().GetResult();
-            WriteObject(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0 : isExact ? 1 : 0.1));
-        }
-    }
+    private void WriteTotal(long? total, bool isExact) =>
+        WriteObject(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0 : isExact ? 1 : 0.1));
 }

@@ -23,7 +23,7 @@ internal sealed class ListingProgress
         _record = new ProgressRecord(0, activity, activity);
     }
 
-    internal void Read(Task<long?> totalCount)
+    internal void Read(long? total)
     {
         _count++;
         if (_watch.Elapsed < _next)
@@ -32,7 +32,6 @@ internal sealed class ListingProgress
         }
 
         _next = _watch.Elapsed + Interval;
-        long? total = totalCount.Status == TaskStatus.RanToCompletion ? totalCount.Result : null;
         _record.StatusDescription = string.Format(CultureInfo.CurrentCulture, total is null ? "{0:N0}" : "{0:N0} of {1:N0}", _count, total);
         _record.PercentComplete = total > 0 ? (int)Math.Min(100, _count * 100 / total.Value) : -1;
         _cmdlet.WriteProgress(_record);

@@ -290,17 +290,32 @@ public sealed class LoopbackTests
     [Fact]
     public async Task Leaving_a_listing_in_the_middle_of_a_page_closes_its_connection()
     {
+        int requests = 0;
         await using LoopbackServer server = new(async (connection, _) =>
         {
-            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"users\":[{\"id\":\"1\"},");
+            int request = Interlocked.Increment(ref requests);
+            if (request < 3)
+            {
+                string page = $$"""{"total_count":9,"users":[{"id":"{{request}}"},{"id":"{{request + 1}}"}]}""";
+                await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {page.Length}\r\n\r\n{page}");
+                return;
+            }
+
+            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"users\":[{\"id\":\"3\"},");
             await connection.StallAsync();
         });
         using WorkspaceClient client = await TestSession.ConnectAsync(null, endpoint: server.Address);
         Stopwatch clock = Stopwatch.StartNew();
 
-        await foreach (WorkspaceUser user in client.Users.List(new UserQuery()))
+        // The third page is in flight while the second is used.
+        await foreach (WorkspaceUser user in client.Users.List(new UserQuery { PageSize = 2 }))
         {
-            break;
+            if (string.Equals(user.Id, "3", StringComparison.Ordinal))
+            {
+                await UntilAsync(() => Volatile.Read(ref requests) == 3);
+                clock.Restart();
+                break;
+            }
         }
 
         Assert.True(clock.Elapsed < Soon);

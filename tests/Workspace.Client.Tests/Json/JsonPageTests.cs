@@ -119,7 +119,7 @@ public sealed class JsonPageTests
             user =>
             {
                 ids.Add(user.Id);
-                return default;
+                return true;
             },
             CancellationToken.None));
 
@@ -143,7 +143,7 @@ public sealed class JsonPageTests
             _ =>
             {
                 handedOnAfter.Add(sent);
-                return default;
+                return true;
             },
             CancellationToken.None);
 
@@ -269,7 +269,7 @@ public sealed class JsonPageTests
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
         JsonPage<UserJson> page = new("users", UserJsonContext.Default.UserJson);
 
-        await page.ReadAsync(new ChunkedStream(content, 2), _ => default, patience.Token);
+        await page.ReadAsync(new ChunkedStream(content, 2), _ => true, patience.Token);
     }
 
     [Theory]

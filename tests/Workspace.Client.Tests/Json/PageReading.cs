@@ -34,9 +34,10 @@ internal static class PageReading
             record =>
             {
                 records.Add(convert(record));
-                return default;
+                return true;
             },
             CancellationToken.None);
-        return (records, page.Outcome().TotalCount);
+        page.ThrowIfNotPage();
+        return (records, page.TotalCount);
     }
 }

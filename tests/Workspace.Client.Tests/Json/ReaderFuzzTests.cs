@@ -103,7 +103,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
             desktop =>
             {
                 desktop.ToDesktop();
-                return default;
+                return true;
             },
             CancellationToken.None));
         ErrorBody error = ErrorBody.Parse(content);

@@ -153,28 +153,31 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task The_total_is_known_after_the_first_page()
+    public async Task The_total_comes_with_the_first_page()
     {
         PagedService service = new(1000);
-        Listing<string> listing = service.List(100);
-        Assert.False(listing.TotalCount.IsCompleted);
 
-        await using IAsyncEnumerator<string> records = listing.GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        Assert.True(await records.MoveNextAsync());
+        await foreach (Page<string> page in service.List(100).AsPages(TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(1000, page.TotalCount);
+            Assert.Equal(100, page.Items.Count);
+            break;
+        }
 
-        Assert.Equal(1000, await listing.TotalCount.WaitAsync(Soon, TestContext.Current.CancellationToken));
         Assert.Equal(1, service.Requested);
     }
 
     [Fact]
-    public async Task The_total_is_no_riddle_when_the_first_page_fails()
+    public async Task A_list_with_nothing_in_it_is_one_empty_page()
     {
-        PagedService service = new(1000) { FailsAt = 0 };
-        Listing<string> listing = service.List(100);
+        List<Page<string>> pages = [];
+        await foreach (Page<string> page in new PagedService(0).List(100).AsPages(TestContext.Current.CancellationToken))
+        {
+            pages.Add(page);
+        }
 
-        await Assert.ThrowsAsync<WorkspaceException>(() => ReadAllAsync(listing, CancellationToken.None));
-
-        Assert.Null(await listing.TotalCount.WaitAsync(Soon, TestContext.Current.CancellationToken));
+        Assert.Empty(Assert.Single(pages).Items);
+        Assert.Equal(0, pages[0].TotalCount);
     }
 
     [Fact]
@@ -190,17 +193,28 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task Who_reads_no_further_than_an_answer_without_end_holds_a_limited_number_of_records()
+    public async Task Of_a_response_without_end_a_limited_number_of_records_is_read()
     {
-        PagedService service = new(10_000_000) { SendsEverything = true };
-        await foreach (string record in service.List(100))
+        const string Head = """{"users":[""";
+        long sent = 0;
+        using ScriptedWire wire = new((_, _) =>
         {
-            await Task.Delay(200, TestContext.Current.CancellationToken);
+            HttpResponseMessage response = Answers.Json(200, "");
+            response.Content = new StreamContent(new Json.GeneratedStream(long.MaxValue, at =>
+            {
+                sent = at < Head.Length ? 0 : (at - Head.Length) / 17;
+                return (byte)(at < Head.Length ? Head[(int)at] : $$"""{"id":"{{sent:D7}}"},"""[(int)((at - Head.Length) % 17)]);
+            }));
+            response.Content.Headers.ContentType = new("application/json");
+            return Task.FromResult(response);
+        });
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire);
+        await foreach (WorkspaceUser user in client.Users.List(new Workspace.Client.Users.UserQuery()))
+        {
             break;
         }
 
-        Assert.InRange(service.Sent, 1, 10_100);
-        Assert.Equal(0, service.UnderWay);
+        Assert.InRange(sent, 10_000, 20_000);
     }
 
     [Fact]

@@ -7,7 +7,10 @@ internal sealed class ModelService
 {
     private readonly List<int> _list;
     private readonly HashSet<int> _removed = [];
+    private readonly List<int> _left = [];
+    private readonly Queue<int[]> _recentPages = new();
     private int _added = 1_000_000;
+    private int? _totalBefore;
     private int[]? _atFirst;
 
     internal ModelService(int length) => _list = [.. Enumerable.Range(0, length)];
@@ -22,6 +25,12 @@ internal sealed class ModelService
 
     internal bool OmitsTotal { get; init; }
 
+    /// <summary>Whether the total is that of the request before.</summary>
+    internal bool IsTotalStale { get; init; }
+
+    /// <summary>What else happens before a request.</summary>
+    internal Action<ModelService>? BeforeRequest { get; set; }
+
     internal Func<long, long>? LiesAboutTotal { get; init; }
 
     internal bool IgnoresOffset { get; init; }
@@ -34,22 +43,40 @@ internal sealed class ModelService
     /// <summary>The requests whose first answer breaks off half-way, so that they are made again after the next change.</summary>
     internal IReadOnlySet<int> Breaks { get; init; } = new HashSet<int>();
 
+    /// <summary>What the service says that a request took; with a latency, pages are read ahead.</summary>
+    internal TimeSpan Latency { get; init; }
+
     internal List<PageRange> Requests { get; } = [];
 
     /// <summary>Who was in the list, behind what was skipped, from the first answer with anybody in it on.</summary>
     internal IEnumerable<int> Throughout(long skip) => (_atFirst ?? []).Skip((int)skip).Where(record => !_removed.Contains(record));
 
-    internal PageSource<string> Source => new(ReadAsync, record => record, "users");
+    internal PageSource<string> Source => new(
+        (range, _) =>
+        {
+            lock (_list)
+            {
+                return Task.FromResult(Respond(range));
+            }
+        },
+        record => record,
+        "users");
 
-    private async Task<PageOutcome> ReadAsync(PageRange range, PageSink<string> sink, CancellationToken cancellationToken)
+    /// <summary>Moves a record to the end of the list, as a service does that sorts by the time of change.</summary>
+    internal void MoveToEnd(int record)
+    {
+        Assert.True(_list.Remove(record));
+        _list.Add(record);
+    }
+
+    internal PageResponse<string> Respond(PageRange range)
     {
         Assert.True(Requests.Count < 20_000, "The listing does not end.");
         int request = Requests.Count;
         Requests.Add(range);
         if (Breaks.Contains(request))
         {
-            int[] lost = Answer(range, request);
-            await SendAsync(lost[..(lost.Length / 2)], sink);
+            _ = Answer(range, request);
         }
 
         foreach (ModelChange change in Changes.Where(change => change.Request == request))
@@ -57,19 +84,19 @@ internal sealed class ModelService
             Apply(change);
         }
 
-        int[] response = Empties.Contains(request) ? [] : Answer(range, request);
-        await SendAsync(response, sink);
-        return new PageOutcome(OmitsTotal ? null : LiesAboutTotal?.Invoke(_list.Count) ?? _list.Count);
-    }
-
-    private async Task SendAsync(int[] records, PageSink<string> sink)
-    {
+        BeforeRequest?.Invoke(this);
+        int[] records = Empties.Contains(request) ? [] : Answer(range, request);
         _atFirst = _atFirst is null && records.Length > 0 ? [.. _list] : _atFirst;
-        sink.Begin();
-        foreach (int record in records)
+        _recentPages.Enqueue(records);
+        if (_recentPages.Count > 6)
         {
-            await sink.TakeAsync(record.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            _ = _recentPages.Dequeue();
         }
+
+        long total = IsTotalStale && _totalBefore is { } before ? before : LiesAboutTotal?.Invoke(_list.Count) ?? _list.Count;
+        _totalBefore = _list.Count;
+        return new PageResponse<string>(
+            [.. records.Select(record => record.ToString(System.Globalization.CultureInfo.InvariantCulture))], OmitsTotal ? null : total, Latency: Latency);
     }
 
     private int[] Answer(PageRange range, int request)
@@ -83,6 +110,15 @@ internal sealed class ModelService
     private void Apply(ModelChange change)
     {
         int at = (int)((long)_list.Count * change.Permille / 1000);
+        if (change.Adds && change.IsMove)
+        {
+            // Those that left come back at another place.
+            int[] back = [.. _left.Take(change.Count)];
+            _left.RemoveRange(0, back.Length);
+            _list.InsertRange(at, back);
+            return;
+        }
+
         if (change.Adds)
         {
             _list.InsertRange(at, Enumerable.Range(_added, change.Count));
@@ -91,7 +127,21 @@ internal sealed class ModelService
         }
 
         int count = Math.Min(change.Count, _list.Count - at);
-        _removed.UnionWith(_list.Skip(at).Take(count));
+        if (change.IsMove)
+        {
+            // Where pages were just joined, nothing moves: no rule could see a difference then.
+            int[] moved = [.. _list.Skip(at).Take(count).Except(_recentPages.SelectMany(page => page))];
+            foreach (int record in moved)
+            {
+                MoveToEnd(record);
+            }
+
+            return;
+        }
+
+        int[] leaving = [.. _list.Skip(at).Take(count)];
+        _removed.UnionWith(leaving);
+        _left.AddRange(leaving.Except(_recentPages.SelectMany(page => page)));
         _list.RemoveRange(at, count);
     }
 }

@@ -24,7 +24,8 @@ internal sealed class PagedService(int length)
     /// <summary>Whether records come one by one, with pauses.</summary>
     internal bool Dawdles { get; init; }
 
-    internal bool SendsEverything { get; init; }
+    /// <summary>What the service says that a request took.</summary>
+    internal TimeSpan Latency { get; init; }
 
     internal int Requested => Volatile.Read(ref _requested);
 
@@ -39,7 +40,7 @@ internal sealed class PagedService(int length)
 
     internal void LetGo() => _letGo.SetResult();
 
-    private async Task<PageOutcome> ReadAsync(PageRange range, PageSink<string> page, CancellationToken cancellationToken)
+    private async Task<PageResponse<string>> ReadAsync(PageRange range, CancellationToken cancellationToken)
     {
         int request = Interlocked.Increment(ref _requested) - 1;
         Interlocked.Increment(ref _underWay);
@@ -56,8 +57,8 @@ internal sealed class PagedService(int length)
                 await (IsDeaf ? _letGo.Task : Task.Delay(Timeout.Infinite, cancellationToken));
             }
 
-            page.Begin();
-            for (long record = range.Offset; record < (SendsEverything ? length : Math.Min(length, range.Offset + range.Limit)); record++)
+            List<string> records = [];
+            for (long record = range.Offset; record < Math.Min(length, range.End); record++)
             {
                 if (Dawdles && record % 5 == 0)
                 {
@@ -65,10 +66,10 @@ internal sealed class PagedService(int length)
                 }
 
                 Interlocked.Increment(ref _sent);
-                await page.TakeAsync("r" + record);
+                records.Add("r" + record);
             }
 
-            return new PageOutcome(length);
+            return new PageResponse<string>(records, length, Latency: Latency);
         }
         catch (OperationCanceledException)
         {

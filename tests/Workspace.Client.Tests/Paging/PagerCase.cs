@@ -11,6 +11,7 @@ namespace Workspace.Client.Tests.Paging;
 /// <param name="OmitsTotal">Whether the total is left out.</param>
 /// <param name="Empties">The requests that are answered by nobody.</param>
 /// <param name="Breaks">The requests whose first answer breaks off.</param>
+/// <param name="IsTotalStale">Whether the total is that of the request before.</param>
 internal sealed record PagerCase(
     int Length,
     int Size,
@@ -21,9 +22,10 @@ internal sealed record PagerCase(
     int[] Shorter,
     bool OmitsTotal,
     int[] Empties,
-    int[] Breaks)
+    int[] Breaks,
+    bool IsTotalStale = false)
 {
     public override string ToString() =>
-        $"{Length} by {Size}, skip {Skip}, first {First}, cap {Cap}, shorter [{string.Join(" ", Shorter)}], omits total {OmitsTotal}, "
+        $"{Length} by {Size}, skip {Skip}, first {First}, cap {Cap}, shorter [{string.Join(" ", Shorter)}], omits total {OmitsTotal}, stale total {IsTotalStale}, "
         + $"empties [{string.Join(" ", Empties)}], breaks [{string.Join(" ", Breaks)}], changes:\n{string.Join("\n", Changes)}";
 }

@@ -6,6 +6,7 @@ namespace Workspace.Client.Tests.Paging;
 /// <summary>Lists that change in any way between requests, and services with any habits: nobody who stays is lost, nobody comes twice, and it ends.</summary>
 public sealed class PagerPropertyTests
 {
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
     private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(3000);
 
     [Fact]
@@ -38,12 +39,75 @@ public sealed class PagerPropertyTests
                 Holds(new PagerCase(parameters.length, parameters.size, 0, null, changes, int.MaxValue, [], false, [], []));
             }));
 
-    private static void Holds(PagerCase @case)
+    [Fact]
+    public void Whoever_moves_to_the_end_or_leaves_and_comes_back_takes_nobody_else_away() =>
+        Check.One(Thorough, Prop.ForAll(MovingCases(), @case => Holds(@case)));
+
+    [Fact]
+    public void With_several_requests_in_flight_nobody_who_stays_is_lost_either() =>
+        Check.One(Thorough.WithMaxTest(1000), Prop.ForAll(Cases(mostChanges: 25), @case => Holds(@case, Latency)));
+
+    [Fact]
+    public void With_several_requests_in_flight_those_who_move_take_nobody_away_either() =>
+        Check.One(Thorough.WithMaxTest(1000), Prop.ForAll(MovingCases(), @case => Holds(@case, Latency)));
+
+    [Fact]
+    public void Where_each_record_is_changed_as_it_comes_and_moves_to_the_end_all_are_reached() =>
+        Check.One(Thorough, Prop.ForAll(
+            (from seed in Gen.Choose(0, int.MaxValue - 1)
+             from length in Gen.Choose(0, 400)
+             from size in Gen.Choose(1, 60)
+             from cap in Gen.Frequency((3, Gen.Constant(int.MaxValue)), (1, Gen.Choose(1, 30)))
+             from underWay in Gen.Elements(1, 1, 8, 64)
+             from isTotalStale in Gen.Elements(true, false)
+             from latency in Gen.Elements(TimeSpan.Zero, Latency)
+             select (seed, length, size, cap, underWay, isTotalStale, latency)).ToArbitrary(),
+            parameters =>
+            {
+                Random random = new(parameters.seed);
+                List<int> toChange = [];
+                ModelService service = new(parameters.length)
+                {
+                    Cap = parameters.cap,
+                    IsTotalStale = parameters.isTotalStale,
+                    Latency = parameters.latency,
+                    BeforeRequest = list =>
+                    {
+                        // As many as there was time for, in about the order in which they came.
+                        lock (toChange)
+                        {
+                            int changes = random.Next(3) switch { 0 => 0, 1 => toChange.Count, _ => random.Next(toChange.Count + 1) };
+                            for (int change = 0; change < changes; change++)
+                            {
+                                int next = random.Next(Math.Min(parameters.underWay, toChange.Count));
+                                list.MoveToEnd(toChange[next]);
+                                toChange.RemoveAt(next);
+                            }
+                        }
+                    },
+                };
+                PagerRun run = PagerRun.OfAsync(
+                    service,
+                    parameters.size,
+                    taken: page =>
+                    {
+                        lock (toChange)
+                        {
+                            toChange.AddRange(page);
+                        }
+                    }).GetAwaiter().GetResult();
+
+                Assert.Null(run.Failure);
+                Assert.Equal(run.Emitted.Distinct(), run.Emitted);
+                Assert.Equal(Enumerable.Range(0, parameters.length), run.Emitted.Order());
+            }));
+
+    private static void Holds(PagerCase @case, TimeSpan latency = default)
     {
-        (ModelService service, PagerRun run) = Run(@case);
+        (ModelService service, PagerRun run) = Run(@case, latency);
         Assert.Equal(run.Emitted.Distinct(), run.Emitted);
         int inserted = @case.Changes.Where(change => change.Adds).Sum(change => change.Count);
-        Assert.InRange(service.Requests.Count, 0, 200 + (20 * (@case.Length + inserted)));
+        Assert.InRange(service.Requests.Count, 0, 200 + ((@case.Cap == 1 ? 60 : 20) * (@case.Length + inserted)));
         if (run.Failure is not null)
         {
             // Only where the place is lost among those skipped; and that is said, not passed over.
@@ -61,7 +125,7 @@ public sealed class PagerPropertyTests
         Assert.True(run.Notices.Count <= 1, string.Join(Environment.NewLine, run.Notices));
     }
 
-    private static (ModelService Service, PagerRun Run) Run(PagerCase @case)
+    private static (ModelService Service, PagerRun Run) Run(PagerCase @case, TimeSpan latency = default)
     {
         ModelService service = new(@case.Length)
         {
@@ -71,8 +135,33 @@ public sealed class PagerPropertyTests
             Shortens = @case.Shorter.Length == 0 ? null : (request, count) => Math.Max(2, count - @case.Shorter[request % @case.Shorter.Length]),
             Empties = @case.Empties.ToHashSet(),
             Breaks = @case.Breaks.ToHashSet(),
+            IsTotalStale = @case.IsTotalStale,
+            Latency = latency,
         };
-        return (service, PagerRun.OfAsync(service, @case.Size, @case.Skip, @case.First).GetAwaiter().GetResult());
+        return (service, latency > TimeSpan.Zero
+            ? PagerRun.OfAsync(service, @case.Size, @case.Skip, @case.First).GetAwaiter().GetResult()
+            : PagerRun.Of(service, @case.Size, @case.Skip, @case.First));
+    }
+
+    // Lists whose records move to the end, or leave and come back anywhere.
+    private static Arbitrary<PagerCase> MovingCases()
+    {
+        Gen<ModelChange> change =
+            from request in Gen.Choose(0, 40)
+            from adds in Gen.Elements(true, false)
+            from isMove in Gen.Elements(true, true, false)
+            from permille in Gen.OneOf(Gen.Constant(0), Gen.Constant(1000), Gen.Choose(0, 1000))
+            from count in Gen.Frequency((3, Gen.Choose(1, 5)), (1, Gen.Choose(1, 100)))
+            select new ModelChange(request, adds, permille, count, isMove);
+        Gen<PagerCase> cases =
+            from length in Gen.Choose(0, 300)
+            from size in Gen.Choose(1, 20)
+            from changes in Gen.Choose(1, 25).SelectMany(count => change.ListOf(count))
+            from cap in Gen.Frequency((3, Gen.Constant(int.MaxValue)), (1, Gen.Choose(1, 9)))
+            from omits in Gen.Elements(true, false, false)
+            from isTotalStale in Gen.Elements(true, false, false)
+            select new PagerCase(length, size, 0, null, [.. changes], cap, [], omits, [], [], isTotalStale);
+        return Arb.From(cases, Smaller);
     }
 
     private static Arbitrary<PagerCase> Cases(int mostChanges)

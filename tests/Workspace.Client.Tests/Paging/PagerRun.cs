@@ -12,21 +12,43 @@ internal sealed class PagerRun
 
     internal WorkspaceException? Failure { get; private set; }
 
-    internal static async Task<PagerRun> OfAsync(ModelService service, int size, long skip = 0, long? first = null)
+    /// <summary>Reads page after page, as <see cref="PageJoin{T}"/> says, without anything else.</summary>
+    internal static PagerRun Of(ModelService service, int size, long skip = 0, long? first = null, Action<IReadOnlyList<int>>? taken = null)
     {
         PagerRun run = new();
-        Pager<string> pager = new(
-            service.Source,
-            new PageRequest(skip, first, size),
-            record =>
-            {
-                run.Emitted.Add(int.Parse(record, CultureInfo.InvariantCulture));
-                return default;
-            },
-            run.Notices.Add);
+        PageJoin<string> join = new(new PageRequest(skip, first, size), record => record, "users");
         try
         {
-            await pager.ReadAsync(_ => Task.CompletedTask, _ => { }, CancellationToken.None);
+            while (join.Next is { } next)
+            {
+                int[] page = Numbers(join.Add(service.Respond(next)));
+                run.Emitted.AddRange(page);
+                run.Notices.AddRange(join.Warnings);
+                taken?.Invoke(page);
+            }
+        }
+        catch (WorkspaceException failure)
+        {
+            run.Notices.AddRange(join.Warnings);
+            run.Failure = failure;
+        }
+
+        return run;
+    }
+
+    /// <summary>Reads as a listing does, with as many requests in flight as the service's latency asks for.</summary>
+    internal static async Task<PagerRun> OfAsync(ModelService service, int size, long skip = 0, long? first = null, Action<IReadOnlyList<int>>? taken = null)
+    {
+        PagerRun run = new();
+        PageReader<string> reader = new(service.Source, new PageRequest(skip, first, size), run.Notices.Add);
+        try
+        {
+            await foreach (Page<string> page in reader.ReadAsync(CancellationToken.None))
+            {
+                int[] numbers = Numbers(page.Items);
+                run.Emitted.AddRange(numbers);
+                taken?.Invoke(numbers);
+            }
         }
         catch (WorkspaceException failure)
         {
@@ -35,4 +57,6 @@ internal sealed class PagerRun
 
         return run;
     }
+
+    private static int[] Numbers(IEnumerable<string> records) => [.. records.Select(record => int.Parse(record, CultureInfo.InvariantCulture))];
 }

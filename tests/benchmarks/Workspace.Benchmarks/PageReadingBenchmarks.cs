@@ -43,7 +43,7 @@ public class PageReadingBenchmarks
             _ =>
             {
                 users++;
-                return default;
+                return true;
             },
             CancellationToken.None);
         return users;
