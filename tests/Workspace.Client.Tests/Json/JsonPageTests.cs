@@ -127,6 +127,27 @@ public sealed class JsonPageTests
     }
 
     [Fact]
+    public async Task After_as_many_elements_as_wanted_the_rest_is_not_read()
+    {
+        byte[] content = Encoding.UTF8.GetBytes("""{"users":[{"id":"1"},{"id":"2"},{"id":"3"},{"id":"4"}],"total_count":4}""");
+        List<string?> ids = [];
+        JsonPage<UserJson> page = new("users", UserJsonContext.Default.UserJson);
+
+        await page.ReadAsync(
+            new ChunkedStream(content, int.MaxValue),
+            user =>
+            {
+                ids.Add(user.Id);
+                return ids.Count < 2;
+            },
+            CancellationToken.None);
+
+        Assert.Equal(["1", "2"], ids);
+        Assert.True(page.IsTruncated);
+        Assert.Null(page.TotalCount);
+    }
+
+    [Fact]
     public async Task An_element_is_handed_on_as_soon_as_its_last_byte_is_there()
     {
         byte[] content = Encoding.UTF8.GetBytes("""{"users":[{"id":"1"},{"id":"2"}]}""");

@@ -66,6 +66,19 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public async Task Of_a_slow_service_several_pages_are_in_flight_and_each_is_requested_once()
+    {
+        PagedService service = new(2000) { Latency = TimeSpan.FromMilliseconds(50), Pause = TimeSpan.FromMilliseconds(50) };
+
+        List<string> taken = await ReadAllAsync(service.List(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(0, 2000).Select(record => "r" + record), taken);
+        Assert.Equal(100, service.Requested);
+        Assert.InRange(service.MostUnderWay, 8, 16);
+        Assert.Equal(0, service.UnderWay);
+    }
+
+    [Fact]
     public async Task Leaving_half_way_ends_the_request_under_way_and_waits_for_its_end()
     {
         PagedService service = new(1000) { HangsAt = 2 };

@@ -27,6 +27,11 @@ internal sealed class PagedService(int length)
     /// <summary>What the service says that a request took.</summary>
     internal TimeSpan Latency { get; init; }
 
+    /// <summary>What a request takes.</summary>
+    internal TimeSpan Pause { get; init; }
+
+    internal int MostUnderWay { get; private set; }
+
     internal int Requested => Volatile.Read(ref _requested);
 
     internal int UnderWay => Volatile.Read(ref _underWay);
@@ -43,10 +48,16 @@ internal sealed class PagedService(int length)
     private async Task<PageResponse<string>> ReadAsync(PageRange range, CancellationToken cancellationToken)
     {
         int request = Interlocked.Increment(ref _requested) - 1;
-        Interlocked.Increment(ref _underWay);
+        int underWay = Interlocked.Increment(ref _underWay);
+        lock (_letGo)
+        {
+            MostUnderWay = Math.Max(MostUnderWay, underWay);
+        }
+
         try
         {
             await Task.Yield();
+            await Task.Delay(Pause, cancellationToken);
             if (request == FailsAt)
             {
                 throw Failure;

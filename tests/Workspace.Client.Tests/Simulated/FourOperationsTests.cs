@@ -163,6 +163,47 @@ public sealed class FourOperationsTests
         Assert.Equal(0, service.ActiveRequests);
     }
 
+    [Theory]
+    [InlineData(100, 0)]
+    [InlineData(100, 60)]
+    [InlineData(1000, 0)]
+    public async Task Where_the_list_is_sorted_by_last_change_everybody_is_reached_by_changing_each_as_it_comes(int pageSize, int limit)
+    {
+        SimulatedService service = new(new SimulatorOptions { Users = 1050, JournalCapacity = 10_000 });
+        service.Behavior = service.Behavior with { UserOrder = UserOrder.LastChange, MaximumPageSize = limit };
+        using SimulatorHandler wire = new(service);
+        using WorkspaceClient client = await ConnectAsync(service, wire, "access key");
+        List<string> listed = [];
+
+        await foreach (WorkspaceUser user in client.Users.List(new UserQuery { PageSize = pageSize }))
+        {
+            listed.Add(user.Id);
+            await client.Users.UpdateAsync(user.Id, new UserChange { Description = "changed" }, CancellationToken.None);
+        }
+
+        Assert.Equal(1050, listed.Count);
+        Assert.Equal(1050, listed.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(service.Users.All, user => Assert.Equal("changed", user.Description));
+    }
+
+    [Fact]
+    public async Task A_total_that_is_older_than_the_page_hides_nobody()
+    {
+        SimulatedService service = new(new SimulatorOptions { Users = 100 });
+        service.Behavior = service.Behavior with { StaleTotalCount = true };
+        using SimulatorHandler wire = new(service);
+        using WorkspaceClient client = await ConnectAsync(service, wire, "access key");
+        _ = await ListAsync(client, new UserQuery());
+        for (int user = 0; user < 50; user++)
+        {
+            service.Users.Add("added" + user);
+        }
+
+        List<WorkspaceUser> users = await ListAsync(client, new UserQuery { PageSize = 100 });
+
+        Assert.Equal(150, users.Count);
+    }
+
     private static async Task<List<WorkspaceUser>> ListAsync(WorkspaceClient client, UserQuery query)
     {
         List<WorkspaceUser> users = [];
