@@ -235,6 +235,17 @@ Describe 'Set-WorkspaceUser' {
             Get-SentChange | Should -BeNullOrEmpty
         }
 
+        It 'changes every user once, though each moves to the end of the list when it is changed' {
+            Set-SimulatorOption $simulator @{ userOrder = 'lastChange' }
+
+            Get-WorkspaceUser -PageSize 10 -WarningVariable warned -WarningAction SilentlyContinue | Set-WorkspaceUser -Description 'in turn'
+
+            $changed = @((Get-SentChange).Path)
+            $changed.Count | Should -Be 60
+            @($changed | Sort-Object -Unique).Count | Should -Be 60
+            "$warned" | Should -BeLike 'The list of users changed while it was read.*are all there, once each.*'
+        }
+
         It 'takes details too' {
             Get-WorkspaceUser alice -Detailed | Set-WorkspaceUser -Phone 1
 
