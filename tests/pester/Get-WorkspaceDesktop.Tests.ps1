@@ -88,6 +88,37 @@ Describe 'Get-WorkspaceDesktop' {
         @([pscustomobject]@{ SamAccountName = 'bob' } | Get-WorkspaceDesktop).UserName | Should -BeExactly 'bob'
     }
 
+    It 'outputs only those of the user who is piped, though two have the name' {
+        foreach ($domain in 'corp.example', 'lab.example') {
+            $desktop = @(Get-WorkspaceUser "$domain\sam" | Get-WorkspaceDesktop)
+            $detail = @(Get-WorkspaceUser "$domain\sam" -Detailed | Get-WorkspaceDesktop)
+
+            $desktop.Count | Should -Be 1
+            $desktop.AdditionalProperties['attach_user_infos'][0]['domain'] | Should -BeExactly $domain
+            $detail.Id | Should -BeExactly $desktop.Id
+        }
+
+        @(Get-WorkspaceDesktop sam).Count | Should -Be 2
+    }
+
+    It 'takes <_>' -ForEach 'corp.example\bob', 'CORP\bob', 'bob@corp.example', 'b?b@corp.example', 'CORP\b*b' {
+        @(Get-WorkspaceDesktop $_).UserName | Should -BeExactly @('bob')
+        Get-WorkspaceDesktop ($_ -replace 'corp', 'lab') | Should -BeNullOrEmpty
+    }
+
+    It 'finds the desktop that several people share, for each of them' {
+        @(Get-WorkspaceDesktop mary).Count | Should -Be 2
+        @(Get-WorkspaceDesktop john).Count | Should -Be 1
+        (Get-WorkspaceDesktop john).AttachedUserNames | Should -BeExactly @('mary', 'john')
+    }
+
+    It 'finds those of a domain' {
+        $ofLab = @(Get-WorkspaceDesktop -UserDomain LAB)
+
+        $ofLab.Count | Should -BeGreaterThan 3
+        $ofLab | ForEach-Object { $_.AdditionalProperties['attach_user_infos'][0]['domain'] } | Sort-Object -Unique | Should -BeExactly lab.example
+    }
+
     It 'counts -First and -Skip over all the names it is given' {
         @('alice', 'bob' | Get-WorkspaceDesktop -First 2).UserName | Should -BeExactly @('alice', 'alice')
         @('alice', 'bob' | Get-WorkspaceDesktop -Skip 1).UserName | Should -BeExactly @('alice', 'bob')

@@ -163,6 +163,55 @@ Describe 'Get-WorkspaceUser' {
             (Get-WorkspaceUser sam -Domain lab.example).Domain | Should -BeExactly 'lab.example'
         }
 
+        It 'finds the users of -Domain <_>' -ForEach 'corp.example', 'CORP' {
+            (Get-WorkspaceUser -Domain $_ -First 3).Domain | Sort-Object -Unique | Should -BeExactly corp.example
+            (Get-WorkspaceUser sam -Domain $_).Domain | Should -BeExactly corp.example
+        }
+
+        It 'finds the users of -Domain by the other name of the domain where the service knows one only' {
+            Set-SimulatorOption $simulator @{ netBiosNames = @{} }
+            @(Get-WorkspaceUser -Domain LAB).Domain | Sort-Object -Unique | Should -BeExactly lab.example
+        }
+
+        It 'takes a domain with wildcards: <_>' -ForEach 'a*@corp.example', 'CORP\a*', 'a*@corp*', 'corp.ex*\al*' {
+            (Get-WorkspaceUser $_ -ErrorAction Stop).UserName | Should -Contain alice
+            (Get-WorkspaceUser ($_ -replace 'corp', 'lab')).UserName | Should -Not -Contain alice
+        }
+
+        It 'says who has the name in another domain' {
+            "$(Get-Failure { Get-WorkspaceUser CORP\solo })" | Should -BeLike "There is no user 'CORP\solo'. In other domains there is lab.example\solo (*)."
+        }
+
+        It 'asks the detail for a domain that the list does not say' {
+            Set-SimulatorOption $simulator @{ userDomainInLists = $false }
+
+            (Get-WorkspaceUser LAB\solo).Domain | Should -BeExactly lab.example
+            (Get-WorkspaceUser CORP\sam).Domain | Should -BeExactly corp.example
+            (Get-Failure { Get-WorkspaceUser SALES\solo }).FullyQualifiedErrorId | Should -BeExactly "WorkspaceUserNotFound,$command"
+            (Get-Failure { Get-WorkspaceUser SALES\api-test }).FullyQualifiedErrorId | Should -BeExactly "WorkspaceUserNameAmbiguous,$command"
+        }
+
+        It 'sends 500 names in parts that a proxy takes' {
+            Set-SimulatorOption $simulator @{ maximumUrlLength = 2048 }
+            $names = @(Get-WorkspaceUser).UserName | Sort-Object -Unique
+            Reset-Simulator $simulator
+            Set-SimulatorOption $simulator @{ maximumUrlLength = 2048 }
+            $wanted = @($names) + (1..200 | ForEach-Object { "nobody.with.a.long.name.$_" })
+            $found = @(Get-WorkspaceUser $wanted -ErrorVariable missing -ErrorAction SilentlyContinue)
+
+            $found.UserName | Sort-Object -Unique | Should -BeExactly $names
+            @($found.Id | Sort-Object -Unique).Count | Should -Be $found.Count
+            $missing.Count | Should -Be 200
+            @(Get-SentRequest $simulator).Count | Should -BeLessThan 20
+        }
+
+        It 'outputs nobody twice where the service ignores the names' {
+            Set-SimulatorOption $simulator @{ ignoresUserNames = $true }
+            $names = @('alice', 'bob') + (1..100 | ForEach-Object { "nobody.with.a.long.name.$_" })
+
+            (Get-WorkspaceUser $names -ErrorAction SilentlyContinue).UserName | Should -BeExactly @('alice', 'bob')
+        }
+
         It 'takes wildcards, in either case' {
             (Get-WorkspaceUser API-TEST*).UserName | Should -BeExactly @('api-test', 'api-test2')
             (Get-WorkspaceUser [ab]*b*, alice -First 2).UserName | Should -Contain 'alice'
@@ -185,7 +234,7 @@ Describe 'Get-WorkspaceUser' {
 
             $users.UserName | Should -BeExactly @('alice', 'bob')
             $failure | Format-Failure | Should -BeExactly "WorkspaceUserNotFound,$command | ObjectNotFound | nobody |  | "
-            "$failure" | Should -BeExactly 'There is no user ''nobody''.'
+            "$failure" | Should -BeExactly 'There is no user ''nobody''. Desktops can have this name all the same: see Get-WorkspaceDesktop.'
         }
 
         It 'has an error for each name of a list that nobody has' {
@@ -203,9 +252,11 @@ Describe 'Get-WorkspaceUser' {
 
         It 'sends nothing for <Name>' -ForEach @(
             @{ Name = 'a name with two domains'; Run = { Get-WorkspaceUser CORP\alice -Domain lab.example } }
-            @{ Name = 'a name over length'; Run = { Get-WorkspaceUser ('a' * 33) } }
+            @{ Name = 'a name over length'; Run = { Get-WorkspaceUser ('a' * 65) } }
             @{ Name = 'a name with a forbidden character'; Run = { Get-WorkspaceUser 'al|ice' } }
-            @{ Name = 'a name that begins with a digit'; Run = { Get-WorkspaceUser 1alice } }
+            @{ Name = 'a domain with blanks'; Run = { Get-WorkspaceUser 'erik@a b c' } }
+            @{ Name = 'a pattern with an empty domain'; Run = { Get-WorkspaceUser '\a*' } }
+            @{ Name = 'a pattern with an empty name'; Run = { Get-WorkspaceUser 'c*\' } }
         ) {
             $failure = Get-Failure $Run
 
@@ -257,6 +308,23 @@ Describe 'Get-WorkspaceUser' {
             $details | Should -BeOfType ([Workspace.WorkspaceUserDetail])
             @(Get-SentRequest $simulator).Count | Should -Be 21
             $details.Id | Should -BeExactly (Get-WorkspaceUser -First 20).Id
+        }
+
+        It 'keeps the domain in the detail, <Name>' -ForEach @(
+            @{ Name = 'with -Detailed'; Run = { Get-WorkspaceUser lab.example\sam -Detailed } }
+            @{ Name = 'from the pipeline'; Run = { Get-WorkspaceUser lab.example\sam | Get-WorkspaceUser } }
+            @{ Name = 'by -Id'; Run = { Get-WorkspaceUser -Id (Get-WorkspaceUser lab.example\sam).Id } }
+        ) {
+            $detail = & $Run
+
+            $detail.Domain | Should -BeExactly lab.example
+            "$detail" | Should -BeExactly 'lab.example\sam'
+        }
+
+        It 'keeps the domain as the list spells it' {
+            Set-SimulatorOption $simulator @{ domainForm = 'netBios' }
+
+            (Get-WorkspaceUser sam -Detailed).Domain | Sort-Object | Should -BeExactly @('CORP', 'LAB')
         }
 
         It 'has one error for an id that nobody has, and goes on' {
@@ -385,6 +453,43 @@ Describe 'Get-WorkspaceUser' {
 
             $text | Should -Not -Match '[\p{Cc}\u202e]'
             $text | Should -Match '\\u001b\[31mred'
+        }
+
+        It 'holds a description as it was sent, shows it escaped, and writes it back without a loss' {
+            $text = "a$([char]0x200f)b$([char]0xad)c$([char]0x3164)$([char]::ConvertFromUtf32(0xe0041))"
+            $null = Invoke-Simulator $simulator PUT users/bob @{ description = $text }
+            $bob = Get-WorkspaceUser bob
+            $bob.Description | Should -BeExactly $text
+            $bob | Format-List | Out-String -Width 200 | Should -Match 'a\\u200fb\\u00adc\\u3164\\udb40\\udc41'
+            $bob | Export-Csv TestDrive:/bob.csv -NoTypeInformation -Encoding utf8
+            Import-Csv TestDrive:/bob.csv -Encoding utf8 | Set-WorkspaceUser
+
+            ((Get-SentRequest $simulator PUT).Body | ConvertFrom-Json).description | Should -BeExactly $text
+        }
+
+        It 'sorts by the headings of the table' {
+            (Get-WorkspaceUser -First 20 | Sort-Object Desktops -Descending | Select-Object -First 1).UserName | Should -BeExactly wei.zhang
+            (Get-WorkspaceUser -First 20 | Where-Object Expires | Sort-Object Expires).UserName | Should -BeExactly @('erik', 'carol')
+            (Get-WorkspaceUser -First 1 | ConvertTo-Csv -NoTypeInformation)[0] | Should -Not -Match '"(Desktops|Expires)"'
+        }
+
+        It 'writes further fields into a CSV as JSON' {
+            $row = Get-WorkspaceUser quinn | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
+
+            ($row.AdditionalProperties | ConvertFrom-Json).future_object.a.Count | Should -Be 3
+        }
+
+        It 'shows an expiry that is no date as what it is: <Text>' -ForEach @(
+            @{ Text = '-11644473600000' }
+            @{ Text = '1601-01-01T00:00:00Z' }
+        ) {
+            $null = Invoke-Simulator $simulator PUT users/bob @{ accountExpiresText = $Text }
+            $bob = Get-WorkspaceUser bob -Detailed
+
+            $bob.AccountExpires | Should -BeNullOrEmpty
+            $bob | Out-String -Width 120 | Should -Match "(?m)^AccountExpires +: $Text\r?$"
+            Get-WorkspaceUser bob | Format-Table | Out-String -Width 120 | Should -Match ([regex]::Escape($Text.Substring(0, 9)))
+            $null = Invoke-Simulator $simulator PUT users/bob @{ accountExpires = 0; accountExpiresText = $null }
         }
 
         It 'never shows a control character of <Name> in an error' -ForEach @(

@@ -139,9 +139,9 @@ Describe 'Set-WorkspaceUser' {
             @{ Name = 'a malformed id'; Target = '../x'; Run = { Set-WorkspaceUser -Id '../x' -Disabled $true } }
             @{ Name = 'neither id nor name'; Target = ''; Run = { Set-WorkspaceUser -Disabled $true } }
             @{ Name = 'an empty name'; Target = ''; Run = { Set-WorkspaceUser '' -Disabled $true } }
-            @{ Name = 'a name over length'; Target = 'a' * 33; Run = { Set-WorkspaceUser ('a' * 33) -Disabled $true } }
+            @{ Name = 'a name over length'; Target = 'a' * 65; Run = { Set-WorkspaceUser ('a' * 65) -Disabled $true } }
             @{ Name = 'a name with a forbidden character'; Target = 'al*ice'; Run = { Set-WorkspaceUser 'al*ice' -Disabled $true } }
-            @{ Name = 'a name that begins with a digit'; Target = '1alice'; Run = { Set-WorkspaceUser 1alice -Disabled $true } }
+            @{ Name = 'a domain with blanks'; Target = 'erik@a b c'; Run = { Set-WorkspaceUser 'erik@a b c' -Disabled $true } }
             @{ Name = 'a name with an empty domain'; Target = '\alice'; Run = { Set-WorkspaceUser '\alice' -Disabled $true } }
             @{ Name = 'nothing to change'; Target = 'alice'; Run = { Set-WorkspaceUser alice } }
             @{ Name = 'nothing but empty cells'; Target = 'alice'; Run = { [pscustomobject]@{ UserName = 'alice'; Email = ''; Disabled = '' } | Set-WorkspaceUser } }
@@ -369,7 +369,7 @@ Id,UserName,Description,Disabled
 ,nobody,two,
 ,sam,three,
 ../x,,four,
-,1digit,five,
+,1 | 2,five,
 none-such,,six,
 ,bob,,
 ,carol,eight,
@@ -380,7 +380,7 @@ none-such,,six,
                 "WorkspaceUserNotFound,$command | ObjectNotFound | nobody |  | "
                 "WorkspaceUserNameAmbiguous,$command | InvalidArgument | sam |  | "
                 "WorkspaceInvalidArgument,$command | InvalidArgument | ../x |  | "
-                "WorkspaceInvalidArgument,$command | InvalidArgument | 1digit |  | "
+                "WorkspaceInvalidArgument,$command | InvalidArgument | 1 | 2 |  | "
                 "WorkspaceUserNotFound,$command | ObjectNotFound | none-such | 400 | WKS.00170312"
                 "WorkspaceInvalidArgument,$command | InvalidArgument | bob |  | "
             )
@@ -393,6 +393,34 @@ none-such,,six,
             $failure | Format-Failure | Should -BeExactly "WorkspaceUserNameAmbiguous,$command | InvalidArgument | sam |  | "
             "$failure" | Should -BeLike '2 users have the name*corp.example\sam (8a2c3f9579d240820179d51e6caf0005)*lab.example\sam (8a2c3f9579d240820179d51e6caf0006)*'
             Get-SentChange | Should -BeNullOrEmpty
+        }
+
+        It 'finds a user whose name begins with a digit' {
+            Set-WorkspaceUser 4711adm -Description digits -PassThru | ForEach-Object UserName | Should -BeExactly 4711adm
+        }
+
+        It 'names the user as it was typed where the service refuses, and the id too' {
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = 409; method = 'PUT' }
+
+            "$(Get-Failure { Set-WorkspaceUser bob -Phone 7 })" | Should -BeLike "*modify the user 'corp.example\bob' ($bobId)*"
+        }
+
+        It 'does not change a user whose domain is not the one that is named, though the list does not say it' {
+            Set-SimulatorOption $simulator @{ userDomainInLists = $false }
+            $other = Get-Failure { Set-WorkspaceUser SALES\solo -Disabled $true }
+            $unknown = Get-Failure { Set-WorkspaceUser SALES\api-test -Disabled $true }
+            Set-WorkspaceUser LAB\solo -Description 'by the detail'
+
+            $other | Format-Failure | Should -BeExactly "WorkspaceUserNotFound,$command | ObjectNotFound | SALES\solo |  | "
+            "$other" | Should -BeLike "There is no user 'SALES\solo'. In other domains there is lab.example\solo *"
+            $unknown | Format-Failure | Should -BeExactly "WorkspaceUserNameAmbiguous,$command | InvalidArgument | SALES\api-test |  | "
+            "$unknown" | Should -BeLike 'The service does not say in which domain these users are*'
+            @(Get-SentChange).Body | Should -BeExactly '{"description":"by the detail"}'
+        }
+
+        It 'outputs the domain with -PassThru, as the list says it' {
+            (Set-WorkspaceUser CORP\alice -Phone 7 -PassThru).Domain | Should -BeExactly corp.example
+            (Set-WorkspaceUser -Id $aliceId -Phone 7 -PassThru).Domain | Should -BeExactly corp.example
         }
 
         It 'changes the one in the domain that is named' {

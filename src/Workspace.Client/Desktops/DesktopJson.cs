@@ -56,15 +56,25 @@ internal sealed class DesktopJson : RecordJson
     {
         DateTimeOffset? created = ValueOf("created", Created);
         bool? inMaintenanceMode = ValueOf("in_maintenance_mode", InMaintenanceMode);
+
+        // Before the attached users, because it is what refuses a text that is not UTF-8, and after what it has to keep.
+        IReadOnlyDictionary<string, object?> additional = PlainValue.From(Others);
+        List<(string Name, string? Domain)> accounts = Attached();
+        TextList attachedNames = new(accounts.Select(user => user.Name));
+        if (!string.IsNullOrEmpty(UserName) && !attachedNames.Contains(UserName!, StringComparer.OrdinalIgnoreCase))
+        {
+            accounts.Add((UserName!, null));
+        }
+
         return new()
         {
-            // Before the attached users, because it is what refuses a text that is not UTF-8, and after what it has to keep.
-            AdditionalProperties = PlainValue.From(Others),
+            AdditionalProperties = additional,
+            Accounts = accounts,
             Id = DesktopId ?? string.Empty,
             ComputerName = ComputerName,
             OsHostName = OsHostName,
             UserName = UserName,
-            AttachedUserNames = new TextList(AttachedUserNames()),
+            AttachedUserNames = attachedNames,
             UserGroup = UserGroup,
             Sid = Sid,
             OuName = OuName,
@@ -80,21 +90,25 @@ internal sealed class DesktopJson : RecordJson
     }
 
     // The entries themselves, with the rights of each user, stay whole in the additional properties.
-    private IEnumerable<string> AttachedUserNames()
+    private List<(string Name, string? Domain)> Attached()
     {
-        if (Others is null || !Others.TryGetValue("attach_user_infos", out JsonElement users) || users.ValueKind != JsonValueKind.Array)
+        List<(string, string?)> users = [];
+        if (Others is not null && Others.TryGetValue("attach_user_infos", out JsonElement entries) && entries.ValueKind == JsonValueKind.Array)
         {
-            yield break;
-        }
-
-        foreach (JsonElement user in users.EnumerateArray())
-        {
-            if (user.ValueKind == JsonValueKind.Object
-                && user.TryGetProperty("user_name", out JsonElement name)
-                && name.ValueKind == JsonValueKind.String)
+            foreach (JsonElement entry in entries.EnumerateArray())
             {
-                yield return DisplayText.Neutralize(name.GetString())!;
+                if (Text(entry, "user_name") is { } name)
+                {
+                    users.Add((name, Text(entry, "domain") is { Length: > 0 } domain ? domain : null));
+                }
             }
         }
+
+        return users;
     }
+
+    private static string? Text(JsonElement entry, string name) =>
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String
+            ? DisplayText.Neutralize(text.GetString())
+            : null;
 }

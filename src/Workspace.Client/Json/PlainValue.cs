@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Text.Json;
 
 namespace Workspace.Client.Json;
@@ -7,7 +6,7 @@ namespace Workspace.Client.Json;
 internal static class PlainValue
 {
     internal static IReadOnlyDictionary<string, object?> From(Dictionary<string, JsonElement>? properties) =>
-        properties is null || properties.Count == 0 ? NoProperties.Instance : new ReadOnlyDictionary<string, object?>(ReadAll(properties));
+        properties is null || properties.Count == 0 ? NoProperties.Instance : new JsonProperties(ReadAll(properties));
 
     private static Dictionary<string, object?> ReadAll(Dictionary<string, JsonElement> properties)
     {
@@ -24,12 +23,12 @@ internal static class PlainValue
 
     private static object? From(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => DisplayText.Neutralize(value.GetString()),
+        JsonValueKind.String => DisplayText.NeutralizeControls(value.GetString()),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => Number(value),
         JsonValueKind.Array => value.EnumerateArray().Select(From).ToArray(),
-        JsonValueKind.Object => new ReadOnlyDictionary<string, object?>(ByName(value.EnumerateObject().Select(member => (member.Name, member.Value)))),
+        JsonValueKind.Object => new JsonProperties(ByName(value.EnumerateObject().Select(member => (member.Name, member.Value)))),
         _ => null,
     };
 

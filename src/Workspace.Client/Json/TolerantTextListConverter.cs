@@ -13,7 +13,7 @@ internal sealed class TolerantTextListConverter : TolerantConverter<string[]?>
             case JsonTokenType.Null:
                 return true;
             case JsonTokenType.String:
-                string text = DisplayText.Neutralize(reader.GetString())!;
+                string text = DisplayText.NeutralizeControls(reader.GetString())!;
                 value = text.Length == 0 ? [] : [text];
                 return true;
             case JsonTokenType.StartArray:
@@ -32,7 +32,7 @@ internal sealed class TolerantTextListConverter : TolerantConverter<string[]?>
         {
             switch (list.TokenType)
             {
-                case JsonTokenType.String when DisplayText.Neutralize(list.GetString()) is { Length: > 0 } entry:
+                case JsonTokenType.String when DisplayText.NeutralizeControls(list.GetString()) is { Length: > 0 } entry:
                     texts.Add(entry);
                     break;
                 case JsonTokenType.String or JsonTokenType.Null:

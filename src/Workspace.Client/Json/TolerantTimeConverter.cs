@@ -38,8 +38,10 @@ internal sealed class TolerantTimeConverter : TolerantConverter<DateTimeOffset?>
             return TryFromMilliseconds(milliseconds, out value);
         }
 
+        // What is before 1970 is no time that the service means: it is kept as what it is.
         value = DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time) ? time : null;
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            && time.ToUnixTimeMilliseconds() > 0 ? time : null;
         return value is not null || string.IsNullOrWhiteSpace(text);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workspace.Client.Desktops;
+using Workspace.Client.Users;
 
 namespace Workspace.Client.Renaming;
 
@@ -34,7 +35,7 @@ internal sealed record ListedDesktop(string Id, IReadOnlyList<DesktopOwner> User
     /// <param name="name">The name without domain.</param>
     /// <param name="domain">The domain; <see langword="null"/> = any.</param>
     internal IEnumerable<DesktopOwner> Named(string name, string? domain) =>
-        Users.Where(user => user.IsNamed(name) && (domain is null || user.Domain is null || DomainIdentity.IsSame(user.Domain, domain)));
+        Users.Where(user => user.IsNamed(name) && (domain is null || user.Domain is null || DomainName.IsSame(user.Domain, domain)));
 
     internal bool Has(string name, string? domain) => Named(name, domain).Any();
 

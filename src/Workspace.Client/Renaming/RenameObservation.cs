@@ -1,3 +1,5 @@
+using Workspace.Client.Users;
+
 namespace Workspace.Client.Renaming;
 
 /// <summary>Which of a change's desktops have the new name, and which still the old one, when they were looked at.</summary>
@@ -42,9 +44,9 @@ internal sealed record RenameObservation(IReadOnlyList<string> MovedIds, IReadOn
         }
 
         // Only the domain differs, or only the spelling.
-        bool isOtherDomain = newDomain is not null && (oldDomain is null || !DomainIdentity.IsSame(oldDomain, newDomain));
+        bool isOtherDomain = newDomain is not null && (oldDomain is null || !DomainName.IsSame(oldDomain, newDomain));
         return isOtherDomain
-            ? desktop.Users.Any(user => user.IsNamed(newName) && user.Domain is not null && DomainIdentity.IsSame(user.Domain, newDomain!))
+            ? desktop.Users.Any(user => user.IsNamed(newName) && user.Domain is not null && DomainName.IsSame(user.Domain, newDomain!))
             : desktop.Named(newName, newDomain).Any(user => string.Equals(user.Name, newName, StringComparison.Ordinal));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RenamePlanner
         string[] ids = [.. ofOld.Select(desktop => desktop.Id)];
         (string Domain, string Id)[] known = [.. ofOld.SelectMany(desktop => desktop.Named(old.Name, old.Domain)
             .Where(user => user.Domain is not null).Select(user => (user.Domain!, desktop.Id)))];
-        if (old.Domain is null && known.Any(one => !DomainIdentity.IsSame(one.Domain, known[0].Domain)))
+        if (old.Domain is null && known.Any(one => !DomainName.IsSame(one.Domain, known[0].Domain)))
         {
             return new RenamePreview(change, ids, [])
             {
@@ -86,5 +86,5 @@ internal sealed class RenamePlanner
     }
 
     private static string? InServiceSpelling(string? domain, string[] known) =>
-        domain is null || known.Contains(domain, StringComparer.OrdinalIgnoreCase) ? domain : known.FirstOrDefault(one => DomainIdentity.IsSame(one, domain)) ?? domain;
+        domain is null || known.Contains(domain, StringComparer.OrdinalIgnoreCase) ? domain : known.FirstOrDefault(one => DomainName.IsSame(one, domain)) ?? domain;
 }

@@ -10,13 +10,16 @@ namespace Workspace.Client.Users;
 /// <param name="Domain">The domain; <see langword="null"/> if none was given.</param>
 public readonly record struct DomainUserName(string Name, string? Domain)
 {
-    /// <summary>The longest user name, in characters (Linux desktops; Windows has 20).</summary>
-    public const int LongestName = 32;
+    /// <summary>The longest user name, in characters (Linux desktops).</summary>
+    public const int LongestName = 64;
+
+    /// <summary>The longest name with which people sign in to Windows desktops, in characters.</summary>
+    public const int LongestWindowsName = 20;
 
     // What Windows refuses in a sign-in name, from the page "Changing the Associated Username of a Desktop".
     private const string Forbidden = "\"/\\[]:;|=,+*?<>@";
 
-    /// <summary>Takes a name apart and checks it.</summary>
+    /// <summary>Takes a name apart and checks it. Refuses only what no directory takes: Active Directory allows a digit at the beginning, and blanks inside.</summary>
     /// <param name="text"><c>name</c>, <c>DOMAIN\name</c> or <c>name@domain</c>.</param>
     /// <param name="domain">A domain that was given beside it, if one was.</param>
     /// <param name="what">Which name it is, for the error text, such as <c>old user name</c>.</param>
@@ -34,7 +37,7 @@ public readonly record struct DomainUserName(string Name, string? Domain)
         }
 
         Check(name, trimmed, what);
-        if (own is not null && domain is not null && !string.Equals(own, domain, StringComparison.OrdinalIgnoreCase))
+        if (own is not null && domain is not null && !DomainName.IsSame(own, domain))
         {
             throw Invalid(what, trimmed, $"names a domain, and '{DisplayText.Escape(domain)}' is given beside it: name one domain only");
         }
@@ -43,20 +46,21 @@ public readonly record struct DomainUserName(string Name, string? Domain)
         return new DomainUserName(name, own ?? domain);
     }
 
-    /// <summary>Whether a listed user is the one that is meant: the same name, and the same domain where both are known.</summary>
+    /// <summary>
+    /// Whether a listed user can be the one that is meant: the same name, and the same domain where both are known. Where the domain of one is not known,
+    /// only the user's detail can decide; see <see cref="IsProvenBy"/>.
+    /// </summary>
     /// <param name="user">A user from the list.</param>
     public bool Matches(WorkspaceUser user) =>
         string.Equals(user.UserName, Name, StringComparison.OrdinalIgnoreCase)
-        && (Domain is null || string.IsNullOrEmpty(user.Domain) || IsSameDomain(user.Domain!, Domain));
+        && (Domain is null || string.IsNullOrEmpty(user.Domain) || DomainName.IsSame(user.Domain!, Domain));
+
+    /// <summary>Whether a user that <see cref="Matches"/> is certainly the one that is meant: no domain is asked for, or it is the user's.</summary>
+    /// <param name="user">A user from the list.</param>
+    public bool IsProvenBy(WorkspaceUser user) => Matches(user) && (Domain is null || !string.IsNullOrEmpty(user.Domain));
 
     /// <summary><c>DOMAIN\name</c>, or the name alone.</summary>
     public override string ToString() => Domain is null ? Name : Domain + "\\" + Name;
-
-    // CORP and corp.example are the short and the long name of one domain, as far as anybody can tell from outside.
-    private static bool IsSameDomain(string one, string other) =>
-        string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(one.Split('.')[0], other, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(one, other.Split('.')[0], StringComparison.OrdinalIgnoreCase);
 
     private static (string Name, string? Domain) Split(string text)
     {
@@ -79,12 +83,12 @@ public readonly record struct DomainUserName(string Name, string? Domain)
 
         if (name.Length > LongestName)
         {
-            throw Invalid(what, whole, $"has {name.Length} characters, and a user name at most 20 (Windows) or {LongestName} (Linux)");
+            throw Invalid(what, whole, $"has {name.Length} characters, and a user name at most {LongestName} (Linux; Windows has {LongestWindowsName})");
         }
 
-        if (name[0] is >= '0' and <= '9')
+        if (name.All(character => character is '.' or ' '))
         {
-            throw Invalid(what, whole, "begins with a digit, which a user name must not");
+            throw Invalid(what, whole, "has dots and blanks only");
         }
 
         foreach (char character in name)
@@ -105,9 +109,9 @@ public readonly record struct DomainUserName(string Name, string? Domain)
     private static void CheckDomain(string? domain, string whole, string what)
     {
         if (domain is not null && (domain.Length > 255 || UnpairedSurrogate.IsIn(domain)
-            || domain.Any(character => Forbidden.IndexOf(character) >= 0 || IsInvisible(character))))
+            || domain.Any(character => Forbidden.IndexOf(character) >= 0 || char.IsWhiteSpace(character) || IsInvisible(character))))
         {
-            throw Invalid(what, whole, $"has a domain that is none, '{Shown(domain)}'");
+            throw Invalid(what, whole, $"has '{Shown(domain)}' for a domain, which is no domain's name");
         }
     }
 

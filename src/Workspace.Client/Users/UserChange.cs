@@ -72,6 +72,10 @@ public sealed class UserChange
                 WorkspaceErrorKind.InvalidArgument, "One of the texts contains half a character, as one that was cut at the wrong place does. Nothing was sent.");
         }
 
+        KeepWhatWasRead(Description, "description");
+        KeepWhatWasRead(Email, "e-mail address");
+        KeepWhatWasRead(Phone, "phone number");
+        KeepWhatWasRead(UserInfoMap, "user info map");
         Limit(Description, LongestDescription, "description");
         Limit(Email, LongestEmail, "e-mail address");
         Limit(Phone, LongestPhone, "phone number");
@@ -115,6 +119,18 @@ public sealed class UserChange
         }
 
         return body.ToArray();
+    }
+
+    // Reading escapes what controls a terminal. Written back, the escape would replace the character for good, and nothing would show it.
+    private static void KeepWhatWasRead(string? text, string what)
+    {
+        if (text is not null && DisplayText.EscapedControlIn(text) is { } escaped)
+        {
+            throw new WorkspaceException(
+                WorkspaceErrorKind.InvalidArgument,
+                $"The {what} contains '{escaped}', which stands for a control character that was read from the service. Written back, it would be these "
+                + $"{escaped.Length} characters instead. Remove it from the text, or leave the field out. Nothing was sent.");
+        }
     }
 
     private static void Limit(string? text, int longest, string what)

@@ -27,13 +27,13 @@ internal sealed class UserJson : RecordJson
     [JsonPropertyName("domain"), JsonConverter(typeof(TolerantTextConverter))]
     public string? Domain { get; set; }
 
-    [JsonPropertyName("user_email"), JsonConverter(typeof(TolerantTextConverter))]
+    [JsonPropertyName("user_email"), JsonConverter(typeof(TolerantFreeTextConverter))]
     public string? UserEmail { get; set; }
 
-    [JsonPropertyName("user_phone"), JsonConverter(typeof(TolerantTextConverter))]
+    [JsonPropertyName("user_phone"), JsonConverter(typeof(TolerantFreeTextConverter))]
     public string? UserPhone { get; set; }
 
-    [JsonPropertyName("description"), JsonConverter(typeof(TolerantTextConverter))]
+    [JsonPropertyName("description"), JsonConverter(typeof(TolerantFreeTextConverter))]
     public string? Description { get; set; }
 
     [JsonPropertyName("total_desktops"), JsonConverter(typeof(TolerantIntegerConverter))]
@@ -84,7 +84,7 @@ internal sealed class UserJson : RecordJson
     [JsonPropertyName("enterprise_project_id"), JsonConverter(typeof(TolerantTextConverter))]
     public string? EnterpriseProjectId { get; set; }
 
-    [JsonPropertyName("user_info_map"), JsonConverter(typeof(TolerantTextConverter))]
+    [JsonPropertyName("user_info_map"), JsonConverter(typeof(TolerantFreeTextConverter))]
     public string? UserInfoMap { get; set; }
 
     [JsonPropertyName("sam_account_name"), JsonConverter(typeof(TolerantTextConverter))]
@@ -93,10 +93,10 @@ internal sealed class UserJson : RecordJson
     [JsonPropertyName("user_principal_name"), JsonConverter(typeof(TolerantTextConverter))]
     public string? UserPrincipalName { get; set; }
 
-    [JsonPropertyName("full_name"), JsonConverter(typeof(TolerantTextConverter))]
+    [JsonPropertyName("full_name"), JsonConverter(typeof(TolerantFreeTextConverter))]
     public string? FullName { get; set; }
 
-    [JsonPropertyName("distinguished_name"), JsonConverter(typeof(TolerantTextConverter))]
+    [JsonPropertyName("distinguished_name"), JsonConverter(typeof(TolerantFreeTextConverter))]
     public string? DistinguishedName { get; set; }
 
     [JsonPropertyName("account_type"), JsonConverter(typeof(TolerantIntegerConverter))]
@@ -119,6 +119,7 @@ internal sealed class UserJson : RecordJson
         detail.UserPrincipalName = UserPrincipalName;
         detail.FullName = FullName;
         detail.DistinguishedName = DistinguishedName;
+        detail.Domain = string.IsNullOrEmpty(detail.Domain) ? DomainName.Of(DistinguishedName, UserPrincipalName) : detail.Domain;
         detail.AccountType = accountType;
         detail.WhenCreated = whenCreated;
         return detail;

@@ -24,44 +24,59 @@ public sealed class UserOperations
         user => user.ToUser(),
         user => user.Id);
 
-    /// <summary>Reads one user in full (page "Querying User Details").</summary>
+    /// <summary>Reads one user in full (page "Querying User Details"). Its domain is that of its distinguished name, because a detail does not say it.</summary>
     /// <param name="id">The user's id.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="WorkspaceException">No such user (<see cref="WorkspaceErrorKind.UserNotFound"/>), or any other failure.</exception>
-    public Task<WorkspaceUserDetail> GetAsync(string id, CancellationToken cancellationToken)
+    public Task<WorkspaceUserDetail> GetAsync(string id, CancellationToken cancellationToken) => GetAsync(id, null, cancellationToken);
+
+    /// <summary>Reads in full a user that was listed, and keeps the domain that the list says.</summary>
+    /// <param name="user">A user from a list.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="WorkspaceException">No such user (<see cref="WorkspaceErrorKind.UserNotFound"/>), or any other failure.</exception>
+    public async Task<WorkspaceUserDetail> GetAsync(WorkspaceUser user, CancellationToken cancellationToken)
     {
-        ServiceRequest request = _requests.Make($"read the user '{id}'", HttpMethod.Get, ["users", UserId.Validate(id)], userId: id);
-        return _requests.SendAsync(request, (response, body, running) => ReadDetailAsync(body, id, running), cancellationToken);
+        WorkspaceUserDetail detail = await GetAsync(user.Id, user.ToString(), cancellationToken).ConfigureAwait(false);
+        detail.Domain = string.IsNullOrEmpty(user.Domain) ? detail.Domain : user.Domain;
+        return detail;
     }
 
-    /// <summary>Finds the one user of a name.</summary>
+    /// <summary>Finds the one user of a name. Where a domain is asked for and the list does not say it, the user's detail decides.</summary>
     /// <param name="name">The name, with a domain where the name alone is not enough.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="WorkspaceException">
-    /// No user has the name (<see cref="WorkspaceErrorKind.UserNotFound"/>), or several (<see cref="WorkspaceErrorKind.AmbiguousUserName"/>).
+    /// No user has the name (<see cref="WorkspaceErrorKind.UserNotFound"/>), several have it, or whether the one is of this domain is not known
+    /// (<see cref="WorkspaceErrorKind.AmbiguousUserName"/>).
     /// </exception>
     public async Task<WorkspaceUser> FindAsync(DomainUserName name, CancellationToken cancellationToken)
     {
         List<WorkspaceUser> found = [];
+        List<WorkspaceUser> others = [];
+        List<WorkspaceUser> unknown = [];
         UserQuery query = new() { UserName = name.Name, QueryTotalDesktops = false };
-        await foreach (WorkspaceUser user in List(query).WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (WorkspaceUser listed in List(query).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (name.Matches(user))
+            if (string.Equals(listed.UserName, name.Name, StringComparison.OrdinalIgnoreCase))
             {
-                found.Add(user);
+                WorkspaceUser user = name.Domain is null || !string.IsNullOrEmpty(listed.Domain)
+                    ? listed
+                    : await WithDomainAsync(listed, cancellationToken).ConfigureAwait(false);
+                (name.IsProvenBy(user) ? found : name.Matches(user) ? unknown : others).Add(user);
             }
         }
 
-        return found.Count switch
-        {
-            1 => found[0],
-            0 => throw new WorkspaceException(
-                WorkspaceErrorKind.UserNotFound, $"There is no user '{DisplayText.Escape(name.ToString())}'. Nothing was sent."),
-            _ => throw new WorkspaceException(
-                WorkspaceErrorKind.AmbiguousUserName,
-                $"{found.Count} users have the name '{DisplayText.Escape(name.ToString())}': "
-                + string.Join(", ", found.Select(user => DisplayText.Escape($"{user} ({user.Id})"))) + ". Name one by its id. Nothing was sent."),
-        };
+        return found.Count == 1 ? found[0] : throw NotOne(name, found, unknown, others);
+    }
+
+    /// <summary>Completes a listed user by the domain that its detail says.</summary>
+    /// <param name="user">A user from a list that does not say it.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The same user; its domain stays <see langword="null"/> if the detail does not say it either.</returns>
+    /// <exception cref="WorkspaceException">The detail cannot be read.</exception>
+    internal async Task<WorkspaceUser> WithDomainAsync(WorkspaceUser user, CancellationToken cancellationToken)
+    {
+        user.Domain = (await GetAsync(user, cancellationToken).ConfigureAwait(false)).Domain;
+        return user;
     }
 
     /// <summary>
@@ -71,14 +86,15 @@ public sealed class UserOperations
     /// <param name="id">The user's id.</param>
     /// <param name="change">What to change.</param>
     /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="name">The user's name for messages; <see langword="null"/> if only the id is known.</param>
     /// <exception cref="WorkspaceException">
     /// No such user, a refusal, or <see cref="WorkspaceErrorKind.OutcomeUnknown"/> where the change may or may not have been made.
     /// </exception>
-    public async Task UpdateAsync(string id, UserChange change, CancellationToken cancellationToken)
+    public async Task UpdateAsync(string id, UserChange change, CancellationToken cancellationToken, string? name = null)
     {
         change.Validate();
         ServiceRequest request = _requests.Make(
-            $"modify the user '{id}'", HttpMethod.Put, ["users", UserId.Validate(id)], userId: id, repeat: RepeatRule.Idempotent, body: change.ToJson());
+            $"modify the user {Shown(id, name)}", HttpMethod.Put, ["users", UserId.Validate(id)], userId: id, repeat: RepeatRule.Idempotent, body: change.ToJson());
         try
         {
             await _requests.SendAsync(request, (response, body, running) => ConfirmAsync(response, body, id, running), cancellationToken).ConfigureAwait(false);
@@ -88,6 +104,35 @@ public sealed class UserOperations
             await new UserReadBack(this, _requests, id, change).ConfirmAsync(lost, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private Task<WorkspaceUserDetail> GetAsync(string id, string? name, CancellationToken cancellationToken)
+    {
+        ServiceRequest request = _requests.Make($"read the user {Shown(id, name)}", HttpMethod.Get, ["users", UserId.Validate(id)], userId: id);
+        return _requests.SendAsync(request, (response, body, running) => ReadDetailAsync(body, id, running), cancellationToken);
+    }
+
+    private static string Shown(string id, string? name) => string.IsNullOrEmpty(name) ? $"'{id}'" : $"'{DisplayText.Escape(name)}' ({id})";
+
+    private static WorkspaceException NotOne(DomainUserName name, List<WorkspaceUser> found, List<WorkspaceUser> unknown, List<WorkspaceUser> others)
+    {
+        string shown = $"'{DisplayText.Escape(name.ToString())}'";
+        if (found.Count > 1)
+        {
+            return new WorkspaceException(
+                WorkspaceErrorKind.AmbiguousUserName, $"{found.Count} users have the name {shown}: {List(found)}. Name one by its id. Nothing was sent.");
+        }
+
+        return unknown.Count > 0
+            ? new WorkspaceException(
+                WorkspaceErrorKind.AmbiguousUserName,
+                $"The service does not say in which domain these users are, so that {shown} cannot be told from them: {List(unknown)}. "
+                + "Name one by its id, or by the name alone. Nothing was sent.")
+            : new WorkspaceException(
+                WorkspaceErrorKind.UserNotFound,
+                $"There is no user {shown}. {(others.Count > 0 ? $"In other domains there is {List(others)}. " : string.Empty)}Nothing was sent.");
+    }
+
+    private static string List(List<WorkspaceUser> users) => string.Join(", ", users.Select(user => DisplayText.Escape($"{user} ({user.Id})")));
 
     private static async Task<WorkspaceUserDetail> ReadDetailAsync(Stream body, string id, CancellationToken cancellationToken)
     {

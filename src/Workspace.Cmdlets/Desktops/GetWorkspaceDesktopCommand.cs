@@ -19,13 +19,20 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
     {
     }
 
-    /// <summary>The names of users whose desktops are wanted, without domain, wildcards allowed.</summary>
+    /// <summary>The names of users whose desktops are wanted, wildcards allowed; a name can have its domain before or after it.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SamAccountName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(UserNameCompleter))]
     public string[]? UserName { get; set; }
+
+    /// <summary>The Windows domain of the users; taken from piped users.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Domain")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? UserDomain { get; set; }
 
     /// <summary>The desktop's id.</summary>
     [Parameter]
@@ -74,26 +81,48 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
 
     private void ListDesktops(string? userName)
     {
-        bool isPattern = userName is not null && WildcardPattern.ContainsWildcardCharacters(userName);
         try
         {
-            WildcardPattern? pattern = userName is null ? null : NamePattern.Parse(userName);
+            AccountSelector? selector = userName is not null ? AccountSelector.Parse(userName, UserDomain)
+                : string.IsNullOrWhiteSpace(UserDomain) ? null
+                : AccountSelector.Parse("*", UserDomain);
+            int unknown = 0;
 
-            // The service may call more a match than the exact name.
+            // The service finds parts of names.
             _ = List<WorkspaceDesktop>(
-                (skip, first) => Client.Desktops.List(Query(isPattern ? null : userName, skip, first)),
-                pattern is null ? null : desktop => pattern.IsMatch(desktop.UserName ?? string.Empty),
+                (skip, first) => Client.Desktops.List(Query(selector is null || selector.IsPattern ? null : selector.Parts.Name, skip, first)),
+                selector is null ? null : desktop => IsOf(desktop, selector, ref unknown),
                 desktop =>
                 {
                     _read++;
                     CompletionCache.Remember(desktop);
                     WriteObject(desktop);
                 });
+            if (unknown > 0)
+            {
+                WriteWarningMessage(
+                    $"{unknown} desktop(s) of '{DisplayText.Escape(userName)}' are output although the service does not say in which domain their user is.");
+            }
         }
         catch (WorkspaceException failure)
         {
             Fail(failure, userName);
         }
+    }
+
+    private static bool IsOf(WorkspaceDesktop desktop, AccountSelector selector, ref int unknown)
+    {
+        bool?[] matches = desktop.Accounts.Count == 0
+            ? [selector.IsMatch(string.Empty, null)]
+            : [.. desktop.Accounts.Select(account => selector.IsMatch(account.Name, account.Domain))];
+        if (matches.Contains(true))
+        {
+            return true;
+        }
+
+        bool isUnknown = matches.Contains(null);
+        unknown += isUnknown ? 1 : 0;
+        return isUnknown;
     }
 
     private DesktopQuery Query(string? userName, long skip, long? first) => new()

@@ -20,6 +20,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
 
     private RowScheduler? _details;
     private ulong _read;
+    private ulong _emitted;
 
     /// <summary>Makes the cmdlet.</summary>
     public GetWorkspaceUserCommand()
@@ -113,9 +114,14 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     /// <inheritdoc/>
     protected override void ProcessCommand()
     {
-        foreach (string id in InputObject is null ? Id ?? [] : [InputObject.Id])
+        if (InputObject is not null)
         {
-            ReadDetail(id, (object?)InputObject ?? id);
+            ReadDetail(InputObject);
+        }
+
+        foreach (string id in InputObject is null ? Id ?? [] : [])
+        {
+            ReadDetail(id, cancellationToken => Client.Users.GetAsync(id, cancellationToken));
         }
 
         if (InputObject is null && Id is null)
@@ -147,24 +153,11 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
 
     private void ListUsers()
     {
-        UserNameFilter filter;
         try
         {
-            filter = UserNameFilter.From(UserName, Domain);
-        }
-        catch (WorkspaceException invalid)
-        {
-            Fail(invalid, UserName);
-            return;
-        }
-
-        try
-        {
-            bool ended = List<WorkspaceUser>(
-                (skip, first) => Client.Users.List(Query(filter, skip, first)), filter.SiftsHere ? filter.Accepts : null, Emit);
-            foreach (string missing in ended ? filter.Missing : [])
+            foreach (UserNameFilter filter in UserNameFilter.From(UserName, Domain))
             {
-                Fail(new WorkspaceException(WorkspaceErrorKind.UserNotFound, $"There is no user '{DisplayText.Escape(missing)}'."), missing);
+                ListUsers(filter);
             }
         }
         catch (WorkspaceException failure)
@@ -173,7 +166,69 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
         }
     }
 
-    private UserQuery Query(UserNameFilter filter, long skip, long? first) => new()
+    private void ListUsers(UserNameFilter filter)
+    {
+        ulong before = _emitted;
+        bool ended = List<WorkspaceUser>((skip, first) => Client.Users.List(Query(filter, Domain, skip, first)), filter.IsLocal ? filter.Accepts : null, Emit);
+        if (ended && _emitted == before && !string.IsNullOrWhiteSpace(Domain) && filter.Unproven.Count == 0)
+        {
+            // A service that knows a domain by one of its two names only: everybody is listed, and both names are compared here.
+            ended = List<WorkspaceUser>(
+                (skip, first) => Client.Users.List(Query(filter, null, skip, first)),
+                user => filter.IsLocal ? filter.Accepts(user) : !string.IsNullOrEmpty(user.Domain) && DomainName.IsSame(user.Domain!, Domain!.Trim()),
+                Emit);
+        }
+
+        if (ended)
+        {
+            EmitUnproven(filter);
+            ReportMissing(filter);
+        }
+    }
+
+    // What the list does not say, the detail may: who is of the domain that was asked for.
+    private void EmitUnproven(UserNameFilter filter)
+    {
+        foreach (WorkspaceUser user in filter.Unproven.ToArray())
+        {
+            try
+            {
+                if (filter.Accepts(Await(cancellationToken => Client.Users.WithDomainAsync(user, cancellationToken))))
+                {
+                    Emit(user);
+                }
+                else if (string.IsNullOrEmpty(user.Domain))
+                {
+                    Fail(
+                        new WorkspaceException(
+                            WorkspaceErrorKind.AmbiguousUserName,
+                            $"The service does not say in which domain the user {DisplayText.Escape(user.UserName)} ({user.Id}) is, so it cannot be told whether this "
+                            + "one is meant. Ask for the name without a domain, or for the id."),
+                        user);
+                }
+            }
+            catch (WorkspaceException failure)
+            {
+                Fail(failure, user);
+            }
+        }
+    }
+
+    private void ReportMissing(UserNameFilter filter)
+    {
+        foreach (AccountSelector missing in filter.Missing.Where(name => !filter.IsUnknown(name)))
+        {
+            string namesakes = string.Join(", ", filter.Namesakes(missing).Select(user => DisplayText.Escape($"{user} ({user.Id})")));
+            Fail(
+                new WorkspaceException(
+                    WorkspaceErrorKind.UserNotFound,
+                    $"There is no user '{DisplayText.Escape(missing.Typed)}'. "
+                    + (namesakes.Length > 0 ? $"In other domains there is {namesakes}." : $"Desktops can have this name all the same: see Get-WorkspaceDesktop.")),
+                missing.Typed);
+        }
+    }
+
+    private UserQuery Query(UserNameFilter filter, string? domain, long skip, long? first) => new()
     {
         UserName = filter.UserName,
         UserNames = filter.UserNames,
@@ -185,7 +240,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
         QueryTotalDesktops = SkipTotalDesktops ? false : null,
         EnterpriseProjectId = EnterpriseProjectId,
         Disabled = Disabled,
-        Domain = Domain,
+        Domain = domain,
         PlatformType = PlatformType,
         Skip = skip,
         First = first,
@@ -194,9 +249,10 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
 
     private void Emit(WorkspaceUser user)
     {
+        _emitted++;
         if (Detailed)
         {
-            ReadDetail(user.Id, user);
+            ReadDetail(user);
         }
         else
         {
@@ -206,10 +262,11 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
         }
     }
 
-    private void ReadDetail(string id, object target) => _details!.Start(target, async row =>
+    private void ReadDetail(WorkspaceUser user) => ReadDetail(user, cancellationToken => Client.Users.GetAsync(user, cancellationToken));
+
+    private void ReadDetail(object target, Func<CancellationToken, Task<WorkspaceUserDetail>> read) => _details!.Start(target, async row =>
     {
-        WorkspaceUserDetail detail = await row.ReadAsync(
-            cancellationToken => Client.Users.GetAsync(id, cancellationToken)).ConfigureAwait(false);
+        WorkspaceUserDetail detail = await row.ReadAsync(read).ConfigureAwait(false);
         row.OnReport(() =>
         {
             _read++;

@@ -173,13 +173,13 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         string what = string.IsNullOrWhiteSpace(name) ? $"user {id}" : $"{DisplayText.Escape(name)} ({id})";
         if (await row.ShouldProcessAsync(what, $"Set {UserChangeText.Describe(change, before, values.NotTaken)}", id).ConfigureAwait(false))
         {
-            await Client.Users.UpdateAsync(id, change, row.StopToken).ConfigureAwait(false);
-            WorkspaceUserDetail? after = PassThru ? await ReadBackAsync(row, id, what).ConfigureAwait(false) : null;
+            await Client.Users.UpdateAsync(id, change, row.StopToken, name).ConfigureAwait(false);
+            WorkspaceUserDetail? after = PassThru ? await ReadBackAsync(row, id, before, what).ConfigureAwait(false) : null;
             WriteChange(row, $"Modified {what}.", after);
         }
         else if (PassThru && IsWhatIf)
         {
-            WorkspaceUserDetail preview = await Client.Users.GetAsync(id, row.StopToken).ConfigureAwait(false);
+            WorkspaceUserDetail preview = await ReadAsync(row, id, before).ConfigureAwait(false);
             change.ApplyTo(preview);
             row.OnReport(() => WriteObject(preview));
         }
@@ -241,11 +241,11 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
 
     private static bool IsNamed(string[]? users) => users is not null && users.Any(user => !string.IsNullOrWhiteSpace(user));
 
-    private async Task<WorkspaceUserDetail?> ReadBackAsync(CommandRow row, string id, string what)
+    private async Task<WorkspaceUserDetail?> ReadBackAsync(CommandRow row, string id, WorkspaceUser? before, string what)
     {
         try
         {
-            return await Client.Users.GetAsync(id, row.StopToken).ConfigureAwait(false);
+            return await ReadAsync(row, id, before).ConfigureAwait(false);
         }
         catch (WorkspaceException unread)
         {
@@ -254,6 +254,10 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
             return null;
         }
     }
+
+    // A user from a list keeps its domain, which a detail does not say.
+    private Task<WorkspaceUserDetail> ReadAsync(CommandRow row, string id, WorkspaceUser? before) =>
+        before is null ? Client.Users.GetAsync(id, row.StopToken) : Client.Users.GetAsync(before, row.StopToken);
 
     private UserChange Change(UserChangeBuilder values) => new()
     {

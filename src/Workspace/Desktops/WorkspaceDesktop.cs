@@ -19,6 +19,9 @@ public sealed class WorkspaceDesktop : IEquatable<WorkspaceDesktop>, IComparable
     /// <summary>The names of all users that the desktop is assigned to, for desktops that several share.</summary>
     public TextList AttachedUserNames { get; internal set; } = TextList.Empty;
 
+    /// <summary>All users of the desktop with their domains; a domain is <see langword="null"/> where the service does not say it.</summary>
+    internal IReadOnlyList<(string Name, string? Domain)> Accounts { get; set; } = [];
+
     /// <summary>The user group with its rights on the desktop.</summary>
     public string? UserGroup { get; internal set; }
 

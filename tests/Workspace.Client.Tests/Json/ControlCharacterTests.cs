@@ -11,6 +11,9 @@ public sealed class ControlCharacterTests
     private const string Hostile = "a\\u001b[31m\\u009b1m\\u202eb\\u2028c\\u2066d\\u200be\\ufefff\\u0007";
     private const string Harmless = "a\\u001b[31m\\u009b1m\\u202eb\\u2028c\\u2066d\\u200be\\ufefff\\u0007";
 
+    // Text that people write is held as it was sent, but for what controls a terminal.
+    private const string Held = "a\\u001b[31m\\u009b1m\\u202eb\u2028c\u2066d\u200be\ufefff\\u0007";
+
     [Fact]
     public async Task No_text_of_a_user_keeps_one()
     {
@@ -21,9 +24,11 @@ public sealed class ControlCharacterTests
 
         Assert.All(
             (string?[])[
-                user.Id, user.Sid, user.UserName, user.Domain, user.Email, user.Phone, user.Description, user.EnterpriseProjectId, user.UserInfoMap,
-                user.GroupNames[0], (string?)user.AdditionalProperties["active_type"], (string?)user.AdditionalProperties["news"]],
+                user.Id, user.Sid, user.UserName, user.Domain, user.EnterpriseProjectId, (string?)user.AdditionalProperties["active_type"]],
             text => Assert.Equal(Harmless, text));
+        Assert.All(
+            (string?[])[user.Email, user.Phone, user.Description, user.UserInfoMap, user.GroupNames[0], (string?)user.AdditionalProperties["news"]],
+            text => Assert.Equal(Held, text));
     }
 
     [Fact]
@@ -36,8 +41,8 @@ public sealed class ControlCharacterTests
         WorkspaceUserDetail user = (await JsonAnswer.ReadAsync(body, UserJsonContext.Default.UserDetailJson, CancellationToken.None))!.UserDetail!.ToDetail();
 
         Assert.All(
-            (string?[])[user.SamAccountName, user.UserPrincipalName, user.FullName, user.DistinguishedName, user.Sid, Assert.Single(user.GroupNames)],
-            text => Assert.Equal(Harmless, text));
+            (string?[])[user.SamAccountName, user.UserPrincipalName, user.Sid], text => Assert.Equal(Harmless, text));
+        Assert.All((string?[])[user.FullName, user.DistinguishedName, Assert.Single(user.GroupNames)], text => Assert.Equal(Held, text));
     }
 
     [Fact]
@@ -52,8 +57,9 @@ public sealed class ControlCharacterTests
         Assert.All(
             (string?[])[
                 desktop.Id, desktop.ComputerName, desktop.OsHostName, desktop.UserName, desktop.UserGroup, desktop.Sid, desktop.OuName, desktop.Status,
-                desktop.TaskStatus, desktop.IpAddress, (string?)desktop.AdditionalProperties["news"], Assert.Single(desktop.AttachedUserNames)],
+                desktop.TaskStatus, desktop.IpAddress, Assert.Single(desktop.AttachedUserNames)],
             text => Assert.Equal(Harmless, text));
+        Assert.Equal(Held, desktop.AdditionalProperties["news"]);
     }
 
     [Fact]
@@ -62,7 +68,7 @@ public sealed class ControlCharacterTests
         WorkspaceUser user = await PageReading.OneAsync($$$"""{"id":"1","news":{"list":[["{{{Hostile}}}"]]}}""");
 
         object? inner = Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(user.AdditionalProperties["news"])["list"];
-        Assert.Equal(Harmless, Assert.Single(Assert.IsType<object?[]>(Assert.Single(Assert.IsType<object?[]>(inner)))));
+        Assert.Equal(Held, Assert.Single(Assert.IsType<object?[]>(Assert.Single(Assert.IsType<object?[]>(inner)))));
     }
 
     [Fact]
@@ -82,6 +88,55 @@ public sealed class ControlCharacterTests
         WorkspaceUser user = await PageReading.OneAsync("{\"id\":\"1\",\"description\":{\"a\u009b\":\"\u007f\u202e\"}}");
 
         Assert.Equal("""{"a\u009b":"\u007f\u202e"}""", user.Description);
+    }
+
+    [Theory]
+    [InlineData("a\u200fb")]
+    [InlineData("\u202b\u05d0\u05d1\u202c \u2067\u05d2\u2069")]
+    [InlineData("soft\u00adhyphen \u2063 \u3164 \u180e \u200b\ufeff \u2028 \U000e0041\U000e007f")]
+    public async Task Free_text_is_held_as_it_was_sent_and_written_back_so(string text)
+    {
+        WorkspaceUser user = await PageReading.OneAsync($$"""{"description":"{{text}}","user_email":"{{text}}","user_phone":"{{text}}","user_info_map":"{{text}}"}""");
+
+        Assert.All((string?[])[user.Description, user.Email, user.Phone, user.UserInfoMap], held => Assert.Equal(text, held));
+        UserChange change = new() { Description = user.Description };
+        change.Validate();
+        Assert.Equal(text, System.Text.Json.JsonDocument.Parse(change.ToJson()).RootElement.GetProperty("description").GetString());
+        Assert.DoesNotContain(DisplayText.Escape(text)!, DisplayText.IsEscaped);
+    }
+
+    [Theory]
+    [InlineData("\u001b")]
+    [InlineData("\u0000")]
+    [InlineData("\u009b")]
+    [InlineData("\u202e")]
+    public async Task What_controls_a_terminal_is_not_written_back_as_its_escape(string character)
+    {
+        WorkspaceUser user = await PageReading.OneAsync("{\"description\":\"a\\u" + ((int)character[0]).ToString("x4", System.Globalization.CultureInfo.InvariantCulture) + "b\"}");
+        WorkspaceException failure = Assert.Throws<WorkspaceException>(() => new UserChange { Description = user.Description }.Validate());
+
+        Assert.Equal(WorkspaceErrorKind.InvalidArgument, failure.Kind);
+        Assert.Contains("stands for a control character", failure.Message, StringComparison.Ordinal);
+        new UserChange { Description = @"C:\users \u200f \u" }.Validate();
+    }
+
+    [Theory]
+    [InlineData("\u00ad", @"\u00ad")]
+    [InlineData("\u2063", @"\u2063")]
+    [InlineData("\u3164", @"\u3164")]
+    [InlineData("\u180e", @"\u180e")]
+    [InlineData("\U000e0041", @"\udb40\udc41")]
+    [InlineData("\U000e007f", @"\udb40\udc7f")]
+    [InlineData("\U000e0100", "\U000e0100")]
+    public void What_is_not_seen_is_shown_escaped(string text, string shown) => Assert.Equal($"a{shown}b", DisplayText.Escape($"a{text}b"));
+
+    [Fact]
+    public async Task Further_fields_are_written_as_json()
+    {
+        WorkspaceUser user = await PageReading.OneAsync("""{"id":"1","new":{"a":[1,true,null,"x\"\n"],"b":{}},"n":12.5}""");
+
+        Assert.Equal("""{"new":{"a":[1,true,null,"x\"\u000a"],"b":{}},"n":12.5}""", user.AdditionalProperties.ToString());
+        Assert.Equal("{}", new WorkspaceUser().AdditionalProperties.ToString());
     }
 
     [Fact]

@@ -22,6 +22,11 @@ public sealed class DomainUserNameTests
         { new string('a', 20), null, new string('a', 20), null },
         { new string('a', 21), null, new string('a', 21), null },
         { new string('a', 32), null, new string('a', 32), null },
+        { new string('a', 64), null, new string('a', 64), null },
+        { "1alice", null, "1alice", null },
+        { "CORP\\4711adm", null, "4711adm", "CORP" },
+        { "alice@corp.example", "CORP", "alice", "corp.example" },
+        { "CORP\\alice", "corp.example", "alice", "CORP" },
         { "a1", null, "a1", null },
         { "-1", null, "-1", null },
         { "first.last", null, "first.last", null },
@@ -43,15 +48,15 @@ public sealed class DomainUserNameTests
         { "\\alice", null },
         { " \\alice", null },
         { "alice@", null },
-        { "1alice", null },
-        { "CORP\\1alice", null },
+        { "erik@a b c", null },
+        { "alice", "a b" },
+        { "CORP\\. .", null },
         { "CORP\\OTHER\\alice", null },
         { "CORP\\alice@corp.example", null },
         { "alice@one@two", null },
         { "CORP\\alice", "OTHER" },
         { "alice@corp.example", "other.example" },
-        { "alice@corp.example", "CORP" },
-        { new string('a', 33), null },
+        { new string('a', 65), null },
         { new string('a', 10_000), null },
         { "alice", "CO*RP" },
         { "alice", "a\\b" },
@@ -124,10 +129,32 @@ public sealed class DomainUserNameTests
     [InlineData("alice", "CORP", "alice", "other.example", false)]
     [InlineData("alice", "corp.example", "alice", "corp.other", false)]
     [InlineData("alice", null, "alice2", null, false)]
+    [InlineData("alice", "corp.example", "alice", "corp", true)]
+    [InlineData("alice", "corp", "alice", "CORPORATION.example", false)]
     public void A_listed_user_is_recognized(string name, string? domain, string listedName, string? listedDomain, bool expected)
     {
         WorkspaceUser user = new() { UserName = listedName, Domain = listedDomain };
 
         Assert.Equal(expected, new DomainUserName(name, domain).Matches(user));
     }
+
+    [Theory]
+    [InlineData("alice", "CORP", null, false)]
+    [InlineData("alice", "CORP", "", false)]
+    [InlineData("alice", "CORP", "corp.example", true)]
+    [InlineData("alice", null, null, true)]
+    [InlineData("alice", "CORP", "lab.example", false)]
+    public void A_domain_that_is_not_known_proves_nothing(string name, string? domain, string? listedDomain, bool expected) =>
+        Assert.Equal(expected, new DomainUserName(name, domain).IsProvenBy(new WorkspaceUser { UserName = name, Domain = listedDomain }));
+
+    [Theory]
+    [InlineData("CN=Alice,OU=Accounting,DC=corp,DC=example", "alice@elsewhere.example", "corp.example")]
+    [InlineData("cn=A\\, B, dc=corp , dc=example", null, "corp.example")]
+    [InlineData("CN=Alice,OU=Accounting", "alice@corp.example", "corp.example")]
+    [InlineData(null, "alice@corp.example", "corp.example")]
+    [InlineData(null, "alice", null)]
+    [InlineData(null, "alice@", null)]
+    [InlineData(null, null, null)]
+    public void A_detail_says_its_domain(string? distinguishedName, string? userPrincipalName, string? expected) =>
+        Assert.Equal(expected, DomainName.Of(distinguishedName, userPrincipalName));
 }

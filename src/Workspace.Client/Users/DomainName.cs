@@ -1,0 +1,37 @@
+namespace Workspace.Client.Users;
+
+/// <summary>
+/// Whether two names are of one Windows domain, which has a NetBIOS name (<c>CORP</c>) and a DNS name (<c>corp.example</c>). Nothing that the service says
+/// connects the two, so a NetBIOS name counts as that of the domain whose DNS name begins with it.
+/// </summary>
+internal static class DomainName
+{
+    /// <summary>Whether both name one domain, as far as can be known.</summary>
+    internal static bool IsSame(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase) || IsNetBiosNameOf(one, other) || IsNetBiosNameOf(other, one);
+
+    /// <summary>The domain that an account is in, by what only its detail says.</summary>
+    /// <param name="distinguishedName">Such as <c>CN=Alice,OU=Accounting,DC=corp,DC=example</c>.</param>
+    /// <param name="userPrincipalName">Such as <c>alice@corp.example</c>; its suffix can differ from the domain, so it counts less.</param>
+    /// <returns>The DNS name; <see langword="null"/> if neither says it.</returns>
+    internal static string? Of(string? distinguishedName, string? userPrincipalName)
+    {
+        string[] labels = [.. (distinguishedName ?? string.Empty).Split(',')
+            .Select(part => part.Trim())
+            .Where(part => part.StartsWith("DC=", StringComparison.OrdinalIgnoreCase))
+            .Select(part => part.Substring("DC=".Length).Trim())
+            .Where(label => label.Length > 0)];
+        if (labels.Length > 0)
+        {
+            return string.Join(".", labels);
+        }
+
+        int at = userPrincipalName?.LastIndexOf('@') ?? -1;
+        string suffix = at < 0 ? string.Empty : userPrincipalName!.Substring(at + 1).Trim();
+        return suffix.Length > 0 ? suffix : null;
+    }
+
+    private static bool IsNetBiosNameOf(string netBiosName, string dnsName) =>
+        netBiosName.IndexOf('.') < 0 && dnsName.IndexOf('.') > 0
+        && string.Equals(dnsName.Substring(0, dnsName.IndexOf('.')), netBiosName, StringComparison.OrdinalIgnoreCase);
+}
