@@ -127,8 +127,8 @@ Describe 'What the help tells to type' {
         # Those who were renamed, with the old name in extensionAttribute1; or those with an address, if that is what is asked for.
         function Get-ADUser($Filter, $Properties) {
             if ($Properties -contains 'EmailAddress') {
-                [pscustomobject]@{ SamAccountName = 'alice'; EmailAddress = 'alice.new@corp.example'; MobilePhone = '' }
-                [pscustomobject]@{ SamAccountName = 'bob'; EmailAddress = 'bob@corp.example'; MobilePhone = '+852 555 1' }
+                [pscustomobject]@{ SamAccountName = 'alice'; extensionAttribute1 = 'alice'; EmailAddress = 'alice.new@corp.example'; MobilePhone = '' }
+                [pscustomobject]@{ SamAccountName = 'bob'; extensionAttribute1 = 'bob'; EmailAddress = 'bob@corp.example'; MobilePhone = '+852 555 1' }
             }
             else {
                 [pscustomobject]@{ SamAccountName = 'alice.new'; extensionAttribute1 = 'alice' }
