@@ -1,9 +1,9 @@
 using System.Text.Json;
-using System.Threading.RateLimiting;
 using Workspace.Client.Authentication;
 using Workspace.Client.Authorization;
 using Workspace.Client.Desktops;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Resilience;
 using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 
@@ -15,13 +15,11 @@ namespace Workspace.Client;
 /// </summary>
 public sealed class WorkspaceClient : IDisposable
 {
-    private static readonly TimeSpan LimitStep = TimeSpan.FromMilliseconds(100);
-
     private readonly ServiceTransport _transport;
     private readonly RequestAuthenticator _authenticator;
     private readonly ServiceEndpoints _addresses;
     private readonly ProjectRequests _requests;
-    private readonly RateLimiter? _limiter;
+    private readonly OwnRateLimits _ownLimits;
     private readonly TimeSpan _renameSettleTime;
     private readonly bool _isView;
 
@@ -29,7 +27,7 @@ public sealed class WorkspaceClient : IDisposable
         ServiceTransport transport,
         RequestAuthenticator authenticator,
         ServiceEndpoints addresses,
-        RateLimiter? limiter,
+        OwnRateLimits ownLimits,
         TimeSpan renameSettleTime,
         string projectId,
         IRequestObserver observer,
@@ -38,7 +36,7 @@ public sealed class WorkspaceClient : IDisposable
         _transport = transport;
         _authenticator = authenticator;
         _addresses = addresses;
-        _limiter = limiter;
+        _ownLimits = ownLimits;
         _renameSettleTime = renameSettleTime;
         _isView = isView;
         ProjectId = projectId;
@@ -78,11 +76,12 @@ public sealed class WorkspaceClient : IDisposable
     {
         RequestAuthenticator authenticator = credentials.MakeAuthenticator(options.Clock);
         ServiceTransport? transport = null;
+        OwnRateLimits? ownLimits = null;
         try
         {
             ServiceEndpoints addresses = ServiceEndpoints.From(options);
-            options.Limiter = Limiter(options.MaxRequestsPerSecond);
-            transport = new ServiceTransport(options, authenticator);
+            ownLimits = new OwnRateLimits(options.MaxRequestsPerSecond, options.MaxRequestsPerMinute);
+            transport = new ServiceTransport(options, authenticator, ownLimits);
             authenticator.SignInThrough(new TokenIssuer(
                 transport, addresses.Iam, TokenScope.Of(options.ProjectId, options.Region), options.Clock));
             string projectId = options.ProjectId is { Length: > 0 } given
@@ -90,11 +89,12 @@ public sealed class WorkspaceClient : IDisposable
                 : await FindProjectAsync(transport, authenticator, addresses.Iam, RegionOf(options), observer ?? SilentObserver.Instance, cancellationToken)
                     .ConfigureAwait(false);
             return new WorkspaceClient(
-                transport, authenticator, addresses, options.Limiter, options.RenameSettleTime, projectId, observer ?? SilentObserver.Instance, isView: false);
+                transport, authenticator, addresses, ownLimits, options.RenameSettleTime, projectId, observer ?? SilentObserver.Instance, isView: false);
         }
         catch
         {
             transport?.Dispose();
+            ownLimits?.Dispose();
             authenticator.Dispose();
             throw;
         }
@@ -103,7 +103,7 @@ public sealed class WorkspaceClient : IDisposable
     /// <summary>The same client, watched by somebody. Disposing it leaves this one as it is.</summary>
     /// <param name="observer">Sees the requests that are made through the returned client; <see langword="null"/> for nobody.</param>
     public WorkspaceClient WithObserver(IRequestObserver? observer) =>
-        new(_transport, _authenticator, _addresses, _limiter, _renameSettleTime, ProjectId, observer ?? SilentObserver.Instance, isView: true);
+        new(_transport, _authenticator, _addresses, _ownLimits, _renameSettleTime, ProjectId, observer ?? SilentObserver.Instance, isView: true);
 
     /// <summary>Tests the sign-in, the project and the address with one small request (page "Querying Users").</summary>
     /// <param name="cancellationToken">Ends the request.</param>
@@ -132,7 +132,7 @@ public sealed class WorkspaceClient : IDisposable
         {
             _transport.Dispose();
             _authenticator.Dispose();
-            _limiter?.Dispose();
+            _ownLimits.Dispose();
         }
     }
 
@@ -145,14 +145,4 @@ public sealed class WorkspaceClient : IDisposable
         ? region
         : throw new WorkspaceException(
             WorkspaceErrorKind.InvalidArgument, "With an endpoint but no region, the project cannot be looked up. Name it with -ProjectId.");
-
-    // A window that slides: one that begins anew each second would let twice the number pass around its beginning.
-    private static SlidingWindowRateLimiter? Limiter(int perSecond) => perSecond <= 0 ? null : new SlidingWindowRateLimiter(new SlidingWindowRateLimiterOptions
-    {
-        PermitLimit = perSecond,
-        Window = TimeSpan.FromSeconds(1) + LimitStep,
-        SegmentsPerWindow = (int)(TimeSpan.FromSeconds(1).Ticks / LimitStep.Ticks) + 1,
-        QueueLimit = int.MaxValue,
-        AutoReplenishment = true,
-    });
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.RateLimiting;
 using Workspace.Client.Authentication;
 using Workspace.Client.Http;
 
@@ -44,11 +43,12 @@ public sealed class WorkspaceClientOptions
     /// </summary>
     public TimeSpan RenameSettleTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many requests are sent at most within any minute, by the system's clock; 0 for no limit of one's own.</summary>
+    public int MaxRequestsPerMinute { get; init; }
+
     /// <summary>What time is measured with.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Sends in place of the network; for the simulator and for tests. Not disposed by the client's user.</summary>
     public HttpMessageHandler? PrimaryHandler { get; init; }
-
-    internal RateLimiter? Limiter { get; set; }
 }

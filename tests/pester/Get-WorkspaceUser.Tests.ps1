@@ -379,7 +379,8 @@ Describe 'Get-WorkspaceUser' {
             @{ Status = 502; Id = 'WorkspaceServiceUnavailable'; Category = 'ResourceUnavailable' }
             @{ Status = 504; Id = 'WorkspaceServiceUnavailable'; Category = 'ResourceUnavailable' }
         ) {
-            Set-SimulatorFault $simulator @{ fault = 'Status'; status = $Status }
+            # A service that asks to wait for an hour is reported at once.
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = $Status; retryAfterSeconds = 3600 }
 
             Get-Failure { Get-WorkspaceUser -Id $aliceId } | Format-Failure |
                 Should -BeLike "$Id,$command | $Category | $aliceId | $Status | *"
@@ -534,9 +535,9 @@ Describe 'Get-WorkspaceUser' {
 
             $said = @(Get-WorkspaceUser -PageSize 5 -Session $patient -Verbose 3>&1 4>&1)
 
-            $text = 'The service throttles this account*. The command slows down and goes on by itself.'
+            $text = 'The service throttles this account*. The command continues at a lower rate.'
             $warned = @($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
-            "$warned" | Should -BeExactly 'The service throttles this account and asks for 1 s of patience. The command slows down and goes on by itself.'
+            "$warned" | Should -BeExactly 'The service throttles this account (retry after 1 s). The command continues at a lower rate.'
             @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and "$_" -like $text }).Count | Should -Be 1
             @($said | Where-Object { $_ -is [Workspace.WorkspaceUser] }).Count | Should -Be 350
         }

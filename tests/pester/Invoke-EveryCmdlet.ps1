@@ -125,7 +125,7 @@ $faults = [ordered]@{
     'not JSON' = @{ fault = 'InvalidJson' }
     'empty' = @{ fault = 'EmptyBody' }
     'redirect' = @{ fault = 'Redirect'; location = 'https://elsewhere.example.com/' }
-    'throttled' = @{ fault = 'Status'; status = 429; retryAfterSeconds = 0; times = 6 }
+    'throttled' = @{ fault = 'Status'; status = 429; retryAfterSeconds = 3600; times = 6 }
 }
 
 $listener = Start-Echo

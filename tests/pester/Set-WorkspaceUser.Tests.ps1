@@ -555,7 +555,7 @@ none-such,,six,
         It 'goes on with the other rows where <What>, and has an error for each' -ForEach @(
             @{ What = 'a user may not be changed'; Fault = @{ fault = 'Status'; status = 403 }; Id = 'WorkspacePermissionDenied' }
             @{ What = 'a change conflicts'; Fault = @{ fault = 'Status'; status = 409 }; Id = 'WorkspaceConflict' }
-            @{ What = 'the service throttles'; Fault = @{ fault = 'Status'; status = 429 }; Id = 'WorkspaceThrottled' }
+            @{ What = 'the service throttles for an hour'; Fault = @{ fault = 'Status'; status = 429; retryAfterSeconds = 3600 }; Id = 'WorkspaceThrottled' }
             @{ What = 'the service is away, which does not prove that it did nothing,'; Fault = @{ fault = 'Status'; status = 503 }; Id = 'WorkspaceOutcomeUnknown' }
             @{ What = 'a 404 comes without the service''s error'; Fault = @{ fault = 'Status'; status = 404; htmlBody = $true }; Id = 'WorkspaceInvalidResponse' }
             @{ What = 'the service fails and says why'; Fault = @{ fault = 'Status'; status = 500; errorCode = 'WKS.0009' }; Id = 'WorkspaceOutcomeUnknown' }

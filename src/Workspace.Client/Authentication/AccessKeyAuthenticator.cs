@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Workspace.Client.Http;
 
 namespace Workspace.Client.Authentication;
@@ -5,6 +6,12 @@ namespace Workspace.Client.Authentication;
 /// <summary>Signs with an access key, permanent or temporary.</summary>
 internal sealed class AccessKeyAuthenticator : RequestAuthenticator
 {
+    // A gateway may repeat the header that it was sent. A signature is good for 15 minutes.
+    private static readonly Regex SignatureForm = new(
+        "(?<name>Signature\\s*[=:]\\s*\"?)[0-9a-f]{16,}",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1));
+
     private readonly string _accessKey;
     private readonly Secret _secretKey;
     private readonly Secret? _securityToken;
@@ -36,7 +43,11 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
         return Task.CompletedTask;
     }
 
-    internal override string? Redact(string? text) => _secretKey.Redact(_securityToken is null ? text : _securityToken.Redact(text));
+    internal override string? Redact(string? text)
+    {
+        string? redacted = _secretKey.Redact(_securityToken is null ? text : _securityToken.Redact(text));
+        return redacted is null ? null : SignatureForm.Replace(redacted, "${name}***");
+    }
 
     public override void Dispose()
     {

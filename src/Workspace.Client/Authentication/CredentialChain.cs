@@ -17,8 +17,9 @@ public sealed class CredentialChain
     private readonly ICredentialEnvironment _environment;
 
     /// <summary>Looks in this process's environment and in the files of its user.</summary>
-    public CredentialChain()
-        : this(new ProcessCredentialEnvironment())
+    /// <param name="currentFolder">The folder that a relative path in a variable is from; <see langword="null"/> for the process's.</param>
+    public CredentialChain(string? currentFolder = null)
+        : this(new ProcessCredentialEnvironment(currentFolder))
     {
     }
 

@@ -28,7 +28,13 @@ internal sealed class CredentialsFile
     internal static CredentialsFile? Find(ICredentialEnvironment environment)
     {
         bool isNamed = environment.Variable(PathVariable) is { Length: > 0 };
-        string path = isNamed ? environment.Variable(PathVariable)! : UsualPath(environment);
+        if (!isNamed && environment.HomeFolder.Length == 0)
+        {
+            // The path would be relative, and whatever folder is the current one would decide whose key is used.
+            return null;
+        }
+
+        string path = isNamed ? environment.FullPath(environment.Variable(PathVariable)!) : UsualPath(environment);
         try
         {
             byte[]? content = environment.Read(path);

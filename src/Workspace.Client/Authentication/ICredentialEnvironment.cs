@@ -6,6 +6,9 @@ internal interface ICredentialEnvironment
     /// <summary>The folder that <c>~</c> means; empty if there is none.</summary>
     string HomeFolder { get; }
 
+    /// <summary>A path as it is from the current folder of whoever asks, if it is relative.</summary>
+    string FullPath(string path);
+
     /// <summary>An environment variable; <see langword="null"/> if it is not set.</summary>
     string? Variable(string name);
 

@@ -3,7 +3,15 @@ namespace Workspace.Client.Authentication;
 /// <summary>This process's environment and files.</summary>
 internal sealed class ProcessCredentialEnvironment : ICredentialEnvironment
 {
+    private readonly string? _currentFolder;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="currentFolder">The folder that relative paths are from; <see langword="null"/> for the process's.</param>
+    internal ProcessCredentialEnvironment(string? currentFolder) => _currentFolder = currentFolder;
+
     public string HomeFolder => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    public string FullPath(string path) => _currentFolder is null ? path : Path.Combine(_currentFolder, path);
 
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 

@@ -129,7 +129,7 @@ public sealed class Secret : IDisposable
     }
 
     /// <summary>Whether it is this text.</summary>
-    internal bool Matches(string? text) => text is not null && string.Equals(ToPlainText(), text, StringComparison.Ordinal);
+    internal bool Matches(string? text) => text is not null && IsEqual(text);
 
     /// <summary>A text that somebody else wrote, without the secret, should it be in there. As it is once the secret is cleared.</summary>
     internal string? Redact(string? text)
@@ -141,7 +141,36 @@ public sealed class Secret : IDisposable
 
         lock (_gate)
         {
-            return _utf8 is null ? text : text!.Replace(ToPlainText(), "***");
+            return _utf8 is null ? text : Redact(Encoding.UTF8.GetBytes(text), _utf8) ?? text;
+        }
+    }
+
+    // Bytes are compared, because a string of the secret could not be cleared. Null if the secret is not in the text.
+    private static string? Redact(byte[] text, byte[] secret)
+    {
+        int at = text.AsSpan().IndexOf(secret);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        StringBuilder redacted = new();
+        int start = 0;
+        while (at >= 0)
+        {
+            redacted.Append(Encoding.UTF8.GetString(text, start, at)).Append("***");
+            start += at + secret.Length;
+            at = text.AsSpan(start).IndexOf(secret);
+        }
+
+        return redacted.Append(Encoding.UTF8.GetString(text, start, text.Length - start)).ToString();
+    }
+
+    private bool IsEqual(string text)
+    {
+        lock (_gate)
+        {
+            return Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(_utf8 ?? throw Gone());
         }
     }
 

@@ -24,9 +24,10 @@ public interface IRequestObserver
     /// <param name="wait">How long until the next attempt.</param>
     void Repeating(RequestAttempt attempt, string reason, TimeSpan wait);
 
-    /// <summary>The service throttles; said once for a stretch of throttling, however many requests it hits.</summary>
+    /// <summary>The service refuses requests of one API as too many; said at the first such refusal, before anything is known of a limit.</summary>
     /// <param name="wait">How long it asked to be left alone.</param>
-    void Throttled(TimeSpan wait);
+    /// <param name="limit">The limit in words, such as <c>100 requests per 60 s</c>; <see langword="null"/> if the service does not name it.</param>
+    void Throttled(TimeSpan wait, string? limit);
 
     /// <summary>Something the caller should know about a result that is still good, such as a list that changed while it was read.</summary>
     /// <param name="message">A sentence for the person who runs the command.</param>

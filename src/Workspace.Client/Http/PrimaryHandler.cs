@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security;
 #if NETFRAMEWORK
+using System.Net.Security;
 using System.Security.Authentication;
 #endif
 
@@ -50,6 +51,11 @@ internal sealed class PrimaryHandler : DelegatingHandler
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             SslProtocols = SslProtocols.Tls12,
             MaxConnectionsPerServer = MaximumConnections,
+
+#pragma warning disable MA0039 // It accepts nothing that the framework does not.
+            // Without one, ServicePointManager's process-wide callback, which any other script can set, would decide for this client too.
+            ServerCertificateCustomValidationCallback = static (_, _, _, errors) => errors == SslPolicyErrors.None,
+#pragma warning restore MA0039
         };
 #else
     private static SocketsHttpHandler Make(WorkspaceClientOptions options)
@@ -69,17 +75,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
             MaxResponseDrainSize = 0,
         };
 #endif
-        if (options.Proxy is not null)
-        {
-            handler.Proxy = options.Proxy;
-        }
-        else if (options.Endpoint?.IsLoopback == true)
-        {
-            // The one service that may be reached without encryption is not looked for through the system's proxy.
-            handler.UseProxy = false;
-        }
-
-        handler.DefaultProxyCredentials = options.ProxyCredentials;
+        handler.Proxy = options.Proxy ?? new SystemProxy(options.ProxyCredentials);
 
         return handler;
     }

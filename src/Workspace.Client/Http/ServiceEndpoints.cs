@@ -77,7 +77,7 @@ internal sealed class ServiceEndpoints
 
         // Without a user and password that somebody put before the host.
         string shown = DisplayText.Escape(
-            address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : address.OriginalString)!;
+            address.IsAbsoluteUri ? WithoutSignIn(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : WithoutSignIn(address.OriginalString))!;
         bool isPlain = address.IsAbsoluteUri && string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
         bool isEncrypted = address.IsAbsoluteUri && string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
         if ((!isPlain && !isEncrypted)
@@ -94,4 +94,7 @@ internal sealed class ServiceEndpoints
                 $"The {what} '{shown}' is not encrypted. Use https:// (http:// is for this machine only). Nothing was sent.")
             : address;
     }
+
+    // A password before an @ is not shown, even where the text is not read as an address.
+    private static string WithoutSignIn(string text) => text.LastIndexOf('@') is >= 0 and int at ? "***" + text.Substring(at) : text;
 }

@@ -41,7 +41,8 @@ public sealed class ServiceProxy : IWebProxy
 
     private static Uri Checked(Uri address)
     {
-        if (address.IsAbsoluteUri && address.UserInfo.Length > 0)
+        // Also where it is not read as an address: joe:password@host is a scheme of the name joe. What is before the @ is not shown.
+        if (address.OriginalString.Contains('@'))
         {
             throw new WorkspaceException(
                 WorkspaceErrorKind.InvalidArgument, "The proxy's address has a user name or password in it. Leave them out and use -ProxyCredential. Nothing was sent.");

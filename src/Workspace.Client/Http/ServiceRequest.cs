@@ -37,5 +37,12 @@ internal sealed class ServiceRequest
     /// <summary>Whether the request is the first to its address: then a 404 without the service's own error means that the address is wrong.</summary>
     internal bool IsConnecting { get; init; }
 
+    /// <summary>The API that the request is for, by which the service counts requests: method and route, such as <c>PUT /v2/{id}/users/{id}</c>.</summary>
+    internal string Route => Method.Method + " " + Address.Host + string.Join("/", Address.AbsolutePath.Split('/').Select(SegmentOfRoute));
+
     internal bool IsWrite => Repeat != RepeatRule.Read;
+
+    // Ids have digits in them; the words of a route have none but the version before them.
+    private string SegmentOfRoute(string segment) =>
+        string.Equals(segment, UserId, StringComparison.Ordinal) || (segment.Length > 2 && segment.Any(character => character is >= '0' and <= '9')) ? "{id}" : segment;
 }

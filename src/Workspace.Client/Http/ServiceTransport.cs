@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -26,27 +27,27 @@ internal sealed class ServiceTransport : IDisposable
     private readonly PrimaryHandler _wire;
     private readonly IHttpClientFactory _clients;
     private readonly RetryPolicy _retry;
-    private readonly SessionRateLimiter _rateLimiter;
+    private readonly SessionRateLimits _rateLimits;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _timeout;
     private readonly Authentication.RequestAuthenticator _authenticator;
     private readonly CancellationTokenSource _closed = new();
 
-    internal ServiceTransport(WorkspaceClientOptions options, Authentication.RequestAuthenticator authenticator)
+    internal ServiceTransport(WorkspaceClientOptions options, Authentication.RequestAuthenticator authenticator, OwnRateLimits ownLimits)
     {
         _authenticator = authenticator;
         _clock = options.Clock;
         _timeout = options.Timeout;
-        _rateLimiter = new SessionRateLimiter(_clock);
+        _rateLimits = new SessionRateLimits(_clock);
         _retry = new RetryPolicy(options.MaximumRetryCount, _clock, Jitter.Next);
         ServiceCollection services = new();
         PrimaryHandler wire = _wire = new PrimaryHandler(options);
         Pipeline(services.AddHttpClient(ClientName), wire)
-            .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimiter, options.Limiter))
+            .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimits, ownLimits))
             .AddHttpMessageHandler(() => new Authentication.AuthenticationHandler(authenticator))
             .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
         Pipeline(services.AddHttpClient(SigningInName), wire)
-            .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimiter, options.Limiter))
+            .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimits, ownLimits))
             .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
 
         // The factory's filters log headers past the redaction, and hand the framework's own handler a meter of a type that, in a private load context,
@@ -80,11 +81,13 @@ internal sealed class ServiceTransport : IDisposable
 
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
         AttemptHistory history = new();
+        long began = _clock.GetTimestamp();
         RequestAttempt? attempt = null;
         try
         {
             return await _retry.RunAsync(
                 request.Repeat,
+                _rateLimits.For(request.Route).MakesProgress,
                 running => AttemptAsync(request, attempt = new RequestAttempt(request, history.BeginAttempt()), history, read, observer, running),
                 (failure, wait) => observer.Repeating(attempt!, Reason(failure), wait),
                 either.Token).ConfigureAwait(false);
@@ -98,6 +101,13 @@ internal sealed class ServiceTransport : IDisposable
             && refused.Kind != WorkspaceErrorKind.OutcomeUnknown)
         {
             throw TransportFailure.Unknown(request, refused);
+        }
+        catch (WorkspaceException refused) when (refused.Kind == WorkspaceErrorKind.Throttled && history.Attempts > 1)
+        {
+            string limit = _rateLimits.For(request.Route).Limit is { } known ? $" Its limit was {known}." : string.Empty;
+            string text = string.Format(
+                CultureInfo.InvariantCulture, "{0} It refused all {1} attempts within {2:0} s.{3}", refused.Message, history.Attempts, _clock.GetElapsedTime(began).TotalSeconds, limit);
+            throw new WorkspaceException(refused.Kind, text, refused) { Attempts = history.Attempts };
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or InvalidDataException
             or JsonException)
@@ -167,8 +177,11 @@ internal sealed class ServiceTransport : IDisposable
 
     private static AttemptMessage Message(ServiceRequest request)
     {
-        AttemptMessage message = new(request.Method, request.Address);
+        AttemptMessage message = new(request.Method, request.Address, request.Route);
         message.Headers.Accept.ParseAdd("application/json");
+
+        // .NET Framework would ask before each write and wait for the response.
+        message.Headers.ExpectContinue = false;
         if (request.ProjectId is not null)
         {
             message.Headers.TryAddWithoutValidation("X-Project-Id", request.ProjectId);
@@ -217,11 +230,10 @@ internal sealed class ServiceTransport : IDisposable
                 response.IsSuccessStatusCode ? ReadTimeoutStream.TimeoutsForAll : 1);
             if (!response.IsSuccessStatusCode)
             {
-                throw await RefusalAsync(request, response, body, attempt, observer, cancellationToken).ConfigureAwait(false);
+                throw await RefusalAsync(request, response, body, message, attempt, observer, cancellationToken).ConfigureAwait(false);
             }
 
             ExpectJson(response.Content?.Headers.ContentType?.MediaType);
-            _rateLimiter.Succeeded();
             return await read(response, body, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (!message.IsUnsent)
@@ -235,15 +247,21 @@ internal sealed class ServiceTransport : IDisposable
         ServiceRequest request,
         HttpResponseMessage response,
         ReadTimeoutStream body,
+        AttemptMessage message,
         RequestAttempt attempt,
         IRequestObserver observer,
         CancellationToken cancellationToken)
     {
         WorkspaceException error = await ServiceErrors
             .ReadAsync(request, response, body, attempt.Number, _clock.GetUtcNow(), _authenticator.Redact, cancellationToken).ConfigureAwait(false);
-        if ((error.Kind == WorkspaceErrorKind.Throttled || error.StatusCode == 429) && _rateLimiter.Throttled(error.RetryAfter ?? TimeSpan.Zero))
+        if (FailureTable.Categorize(error) is FailureCategory.RateLimited or FailureCategory.RateLimitedWithoutProof
+            && message.RateLimitLease?.Refused(
+                RateLimit.Read(error.ErrorText),
+
+                // A longer wait is reported to the caller, and must not hold others back.
+                error.RetryAfter <= RetryPolicy.LongestRateLimitWaitOf(error) ? error.RetryAfter : null) == true)
         {
-            observer.Throttled(error.RetryAfter ?? TimeSpan.Zero);
+            observer.Throttled(error.RetryAfter ?? TimeSpan.Zero, RateLimit.Read(error.ErrorText)?.ToString());
         }
 
         return error;

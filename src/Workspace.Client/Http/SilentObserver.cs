@@ -17,7 +17,7 @@ internal sealed class SilentObserver : IRequestObserver
     {
     }
 
-    public void Throttled(TimeSpan wait)
+    public void Throttled(TimeSpan wait, string? limit)
     {
     }
 

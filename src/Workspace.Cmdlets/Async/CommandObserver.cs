@@ -61,12 +61,13 @@ internal sealed class CommandObserver : IRequestObserver
         _dispatcher.Post(() => _writeVerbose(line));
     }
 
-    public void Throttled(TimeSpan wait)
+    public void Throttled(TimeSpan wait, string? limit)
     {
         string retry = wait > TimeSpan.Zero
             ? string.Format(CultureInfo.InvariantCulture, " (retry after {0:0} s)", Math.Ceiling(wait.TotalSeconds))
             : string.Empty;
-        string text = $"The service throttles this account{retry}. The command continues at a lower rate.";
+        string rate = limit is null ? "a lower rate" : $"the service's rate limit of {limit} for each operation";
+        string text = $"The service throttles this account{retry}. The command continues at {rate}.";
 
         // One warning per command; further ones are verbose.
         Action<string> write = Interlocked.Exchange(ref _throttled, 1) == 0 ? _writeWarning : _writeVerbose;

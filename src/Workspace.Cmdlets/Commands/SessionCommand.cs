@@ -37,11 +37,8 @@ public abstract class SessionCommand : WorkspaceCommand
         }
     }
 
-    /// <summary>Asks as PowerShell's own method does, which it hides: in a simulated session, -WhatIf and -Confirm say so.</summary>
-    /// <param name="target">What would be changed.</param>
-    /// <param name="action">What would be done.</param>
-    private protected new bool ShouldProcess(string target, string action) =>
-        base.ShouldProcess(target, UsedSession!.IsSimulated ? action + " in a simulated session" : action);
+    /// <inheritdoc/>
+    private protected override string Describe(string action) => UsedSession!.IsSimulated ? action + " in a simulated session" : action;
 
     private WorkspaceClient Connected()
     {

@@ -93,6 +93,14 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    /// <summary>Pipeline thread only: asks as PowerShell's own method does, which it hides, with the action as this cmdlet describes it.</summary>
+    /// <param name="target">What would be changed.</param>
+    /// <param name="action">What would be done.</param>
+    internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(target, Describe(action));
+
+    /// <summary>What -WhatIf and -Confirm say of an action.</summary>
+    private protected virtual string Describe(string action) => action;
+
     /// <summary>Pipeline thread only: writes to the verbose stream.</summary>
     internal void WriteVerboseMessage(string text)
     {

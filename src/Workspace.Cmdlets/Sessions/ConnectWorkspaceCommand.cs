@@ -123,6 +123,11 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [ValidateRange(1, 1000)]
     public int MaxRequestsPerSecond { get; set; }
 
+    /// <summary>How many requests are sent at most within any minute; without it, as many as the service takes.</summary>
+    [Parameter]
+    [ValidateRange(1, 60000)]
+    public int MaxRequestsPerMinute { get; set; }
+
     /// <summary>Does not prove the sign-in: no request is sent unless the project must be looked up.</summary>
     [Parameter]
     public SwitchParameter SkipValidation { get; set; }

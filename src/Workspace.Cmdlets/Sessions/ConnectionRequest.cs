@@ -52,7 +52,7 @@ internal sealed class ConnectionRequest
                 MakeOptions(command, proxy, command.Region, command.ProjectId, command.IamEndpoint, command.Endpoint), given, "Parameter", "the command's parameters");
         }
 
-        FoundCredentials found = new CredentialChain().Find(command.Region);
+        FoundCredentials found = new CredentialChain(command.SessionState.Path.CurrentFileSystemLocation.ProviderPath).Find(command.Region);
         return new ConnectionRequest(
             MakeOptions(command, proxy, command.Region ?? found.Region, command.ProjectId ?? found.ProjectId, command.IamEndpoint ?? found.IamEndpoint, command.Endpoint),
             found.Credentials,
@@ -93,6 +93,7 @@ internal sealed class ConnectionRequest
             Timeout = TimeSpan.FromSeconds(command.TimeoutSec),
             MaximumRetryCount = command.MaximumRetryCount,
             MaxRequestsPerSecond = command.MaxRequestsPerSecond,
+            MaxRequestsPerMinute = command.MaxRequestsPerMinute,
             RenameSettleTime = TimeSpan.FromSeconds(command.RenameSettleTimeSec),
             PrimaryHandler = wire,
         };

@@ -20,6 +20,8 @@ internal sealed class MadeUpCredentialEnvironment : ICredentialEnvironment
         set => Files[Path.Combine(HomeFolder, ".huaweicloud", "credentials")] = Encoding.UTF8.GetBytes(value);
     }
 
+    public string FullPath(string path) => path;
+
     public string? Variable(string name) => Variables.GetValueOrDefault(name);
 
     public byte[]? Read(string path) => Broken is null ? Files.GetValueOrDefault(path) : throw Broken;

@@ -6,6 +6,9 @@ internal sealed class FakeClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 2, 10, 8, 0, 0, TimeSpan.Zero);
+
+    internal DateTimeOffset Start { get; } = new(2026, 2, 10, 8, 0, 0, TimeSpan.Zero);
+
     private int _changes;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

@@ -14,6 +14,8 @@ internal sealed class RecordingObserver : IRequestObserver
 
     internal ConcurrentQueue<TimeSpan> ThrottledFor { get; } = new();
 
+    internal ConcurrentQueue<string?> Limits { get; } = new();
+
     internal ConcurrentQueue<string> Notices { get; } = new();
 
     public void Sending(RequestAttempt attempt, string? body) => Attempts.Enqueue((attempt, body));
@@ -22,7 +24,11 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait) => Repeated.Enqueue((attempt, reason, wait));
 
-    public void Throttled(TimeSpan wait) => ThrottledFor.Enqueue(wait);
+    public void Throttled(TimeSpan wait, string? limit)
+    {
+        ThrottledFor.Enqueue(wait);
+        Limits.Enqueue(limit);
+    }
 
     public void OnWarning(string message) => Notices.Enqueue(message);
 }

@@ -1,127 +1,9 @@
-using Workspace.Client.Http;
-using Workspace.Client.Http.Resilience;
 
 namespace Workspace.Client.Tests.Http;
 
 public sealed class ThrottlingTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
-    [Fact]
-    public async Task Without_throttling_nobody_waits()
-    {
-        FakeClock clock = new();
-        SessionRateLimiter rateLimiter = new(clock);
-
-        for (int request = 0; request < 1000; request++)
-        {
-            Task turn = rateLimiter.WaitAsync(CancellationToken.None);
-            Assert.True(turn.IsCompletedSuccessfully);
-            await turn;
-            rateLimiter.Succeeded();
-        }
-    }
-
-    [Fact]
-    public async Task All_wait_then_leave_one_after_another()
-    {
-        FakeClock clock = new();
-        SessionRateLimiter rateLimiter = new(clock);
-        DateTimeOffset start = clock.GetUtcNow();
-        Assert.True(rateLimiter.Throttled(Second * 10));
-        List<(int Who, TimeSpan At)> left = [];
-
-        await clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 50).Select(async who =>
-        {
-            await rateLimiter.WaitAsync(CancellationToken.None);
-            left.Add((who, clock.GetUtcNow() - start));
-        })));
-
-        Assert.True(left[0].At >= Second * 10);
-        Assert.All(left.Zip(left.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromMilliseconds(100)));
-
-        // First come, first served; and nobody waits for longer than the queue before him.
-        Assert.Equal(Enumerable.Range(0, 50), left.Select(one => one.Who));
-        Assert.True(left[^1].At <= Second * 16);
-    }
-
-    [Fact]
-    public async Task Who_gives_up_waiting_holds_nobody_back()
-    {
-        FakeClock clock = new();
-        SessionRateLimiter rateLimiter = new(clock);
-        DateTimeOffset start = clock.GetUtcNow();
-        rateLimiter.Throttled(Second);
-        using CancellationTokenSource stop = new();
-        Task[] impatient = [.. Enumerable.Range(0, 20).Select(_ => rateLimiter.WaitAsync(stop.Token))];
-        Task patient = rateLimiter.WaitAsync(CancellationToken.None);
-
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(impatient).WaitAsync(Second * 10, TestContext.Current.CancellationToken));
-        Assert.All(impatient, task => Assert.True(task.IsCanceled));
-        await clock.RunAsync(patient);
-
-        Assert.InRange(clock.GetUtcNow() - start, Second, Second * 1.2);
-    }
-
-    [Fact]
-    public async Task Newcomers_do_not_overtake_who_waits()
-    {
-        FakeClock clock = new();
-        SessionRateLimiter rateLimiter = new(clock);
-        rateLimiter.Throttled(TimeSpan.Zero);
-        Task first = rateLimiter.WaitAsync(CancellationToken.None);
-        Task second = rateLimiter.WaitAsync(CancellationToken.None);
-        bool secondLeft = false;
-        Task watch = second.ContinueWith(_ => secondLeft = true, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        await clock.RunAsync(first);
-
-        Task newcomer = rateLimiter.WaitAsync(CancellationToken.None);
-        await clock.RunAsync(Task.WhenAny(newcomer, second));
-
-        Assert.True(secondLeft || second.IsCompleted);
-        await clock.RunAsync(Task.WhenAll(newcomer, watch));
-    }
-
-    [Fact]
-    public async Task Refusals_of_one_wave_brake_once()
-    {
-        FakeClock clock = new();
-        SessionRateLimiter rateLimiter = new(clock);
-
-        Assert.True(rateLimiter.Throttled(TimeSpan.Zero));
-        for (int refusal = 0; refusal < 100; refusal++)
-        {
-            Assert.False(rateLimiter.Throttled(TimeSpan.Zero));
-        }
-
-        Assert.InRange(await GapAsync(rateLimiter, clock), TimeSpan.FromMilliseconds(99), TimeSpan.FromMilliseconds(101));
-    }
-
-    [Fact]
-    public async Task Further_refusals_double_the_gap_up_to_two_seconds_and_successes_end_it()
-    {
-        FakeClock clock = new();
-        SessionRateLimiter rateLimiter = new(clock);
-        rateLimiter.Throttled(TimeSpan.Zero);
-        for (int refusal = 0; refusal < 20; refusal++)
-        {
-            await clock.RunAsync(rateLimiter.WaitAsync(CancellationToken.None));
-            clock.Advance(TimeSpan.FromMinutes(1));
-            Assert.False(rateLimiter.Throttled(TimeSpan.Zero));
-        }
-
-        Assert.Equal(Second * 2, await GapAsync(rateLimiter, clock));
-        for (int success = 0; success < 100; success++)
-        {
-            rateLimiter.Succeeded();
-        }
-
-        clock.Advance(Second * 10);
-        Assert.True(rateLimiter.WaitAsync(CancellationToken.None).IsCompleted);
-        Assert.True(rateLimiter.WaitAsync(CancellationToken.None).IsCompleted);
-        Assert.True(rateLimiter.Throttled(TimeSpan.Zero));
-    }
 
     [Fact]
     public async Task A_session_under_throttling_gets_everything_done_slows_down_as_a_whole_and_says_so_once()
@@ -185,23 +67,6 @@ public sealed class ThrottlingTests
 
         Assert.Equal(3, wire.Sent.Count);
         Assert.All(wire.Sent.Skip(1), sent => Assert.True(sent.At - wire.Sent[0].At >= Second * 30));
-        Assert.NotEqual(wire.Sent[1].At, wire.Sent[2].At);
-    }
-
-    [Fact]
-    public async Task Who_gives_up_behind_somebody_patient_does_not_wait_for_him()
-    {
-        // The clock stands still: the patient one waits for ever.
-        SessionRateLimiter rateLimiter = new(new FakeClock());
-        rateLimiter.Throttled(Second * 30);
-        Task patient = rateLimiter.WaitAsync(CancellationToken.None);
-        using CancellationTokenSource stop = new();
-        Task impatient = rateLimiter.WaitAsync(stop.Token);
-
-        await stop.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient.WaitAsync(Second * 15, TestContext.Current.CancellationToken));
-        Assert.False(patient.IsCompleted);
     }
 
     [Fact]
@@ -233,13 +98,5 @@ public sealed class ThrottlingTests
 
         // Five at once, five a second later, two after that; half a second is left to a busy machine.
         Assert.All(Enumerable.Range(5, 7), number => Assert.InRange(wire.Sent[number].At - wire.Sent[number - 5].At, Second * 0.5, Second * 60));
-    }
-
-    private static async Task<TimeSpan> GapAsync(SessionRateLimiter rateLimiter, FakeClock clock)
-    {
-        await clock.RunAsync(rateLimiter.WaitAsync(CancellationToken.None));
-        DateTimeOffset left = clock.GetUtcNow();
-        await clock.RunAsync(rateLimiter.WaitAsync(CancellationToken.None));
-        return clock.GetUtcNow() - left;
     }
 }

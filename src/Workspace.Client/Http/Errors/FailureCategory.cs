@@ -12,7 +12,10 @@ internal enum FailureCategory
     /// <summary>404 without the service's own error: something between this computer and the service may have responded in its place.</summary>
     RefusedWithoutError,
 
-    /// <summary>429, 503, 502, 504 or 408 without proof of who responded: a proxy may send them after the service has acted.</summary>
+    /// <summary>429 without the gateway's code: a rate limit most likely, but a proxy may send it after the service has acted.</summary>
+    RateLimitedWithoutProof,
+
+    /// <summary>503, 502, 504 or 408 without proof of who responded: a proxy may send them after the service has acted.</summary>
     Unavailable,
 
     /// <summary>The service failed while it worked on the request: 500 and other 5xx.</summary>

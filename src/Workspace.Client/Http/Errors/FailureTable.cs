@@ -14,6 +14,7 @@ internal static class FailureTable
     {
         //                                                  may have acted, read, idempotent, non-idempotent
         FailureCategory.RateLimited => new(false, Repetition.Unlimited, Repetition.Unlimited, Repetition.Unlimited),
+        FailureCategory.RateLimitedWithoutProof => new(true, Repetition.Unlimited, Repetition.Unlimited, Repetition.Never),
         FailureCategory.Refused => new(false, Repetition.Never, Repetition.Never, Repetition.Never),
         FailureCategory.RefusedWithoutError => new(false, Repetition.Once, Repetition.Never, Repetition.Never),
         FailureCategory.Unavailable => new(true, Repetition.Counted, Repetition.Counted, Repetition.Never),
@@ -60,7 +61,8 @@ internal static class FailureTable
     private static FailureCategory FromResponse(int? status, string? code) => status switch
     {
         _ when IsRateLimitCode(code) => FailureCategory.RateLimited,
-        408 or 429 or 502 or 503 or 504 => FailureCategory.Unavailable,
+        429 => FailureCategory.RateLimitedWithoutProof,
+        408 or 502 or 503 or 504 => FailureCategory.Unavailable,
         >= 500 => FailureCategory.ServiceFailed,
         404 when code is null => FailureCategory.RefusedWithoutError,
         _ => FailureCategory.Refused,

@@ -1,27 +1,32 @@
-using System.Threading.RateLimiting;
-
 namespace Workspace.Client.Http.Resilience;
 
-/// <summary>The station that keeps the session's pace: the caller's own limit, and the service's when it throttles.</summary>
+/// <summary>Holds an attempt back until the service's rate limit and the caller's own have room for it.</summary>
 internal sealed class RateLimitHandler : DelegatingHandler
 {
-    private readonly SessionRateLimiter _rateLimiter;
-    private readonly RateLimiter? _limiter;
+    private const int TooManyRequests = 429;
 
-    internal RateLimitHandler(SessionRateLimiter rateLimiter, RateLimiter? limiter)
+    private readonly SessionRateLimits _limits;
+    private readonly OwnRateLimits _ownLimits;
+
+    internal RateLimitHandler(SessionRateLimits limits, OwnRateLimits ownLimits)
     {
-        _rateLimiter = rateLimiter;
-        _limiter = limiter;
+        _limits = limits;
+        _ownLimits = ownLimits;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (_limiter is not null)
+        AttemptMessage attempt = (AttemptMessage)request;
+        ApiRateLimitLease lease = attempt.RateLimitLease = await _limits.For(attempt.Route).AcquireAsync(cancellationToken).ConfigureAwait(false);
+        await _ownLimits.WaitAsync(cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        // What a 429 means, its body tells.
+        if ((int)response.StatusCode != TooManyRequests)
         {
-            using RateLimitLease lease = await _limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+            lease.Accepted();
         }
 
-        await _rateLimiter.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response;
     }
 }

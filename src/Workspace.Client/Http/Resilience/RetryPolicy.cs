@@ -13,6 +13,9 @@ internal sealed class RetryPolicy
     /// <summary>A longer <c>Retry-After</c> than this is reported instead of waited for.</summary>
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
+    /// <summary>A longer <c>Retry-After</c> than this of the gateway's own rate limit is reported instead of waited for.</summary>
+    internal static readonly TimeSpan LongestRateLimitWait = TimeSpan.FromMinutes(10);
+
     /// <summary>How long after its start a request may still be tried again.</summary>
     internal static readonly TimeSpan Budget = TimeSpan.FromMinutes(5);
 
@@ -23,6 +26,7 @@ internal sealed class RetryPolicy
     private readonly ResiliencePipeline _pipeline;
     private readonly TimeProvider _clock;
     private readonly Func<double> _random;
+    private readonly int _maximumRetryCount;
 
     /// <summary>Makes a policy.</summary>
     /// <param name="maximumRetryCount">How often a failed attempt is repeated at most; 0 for never.</param>
@@ -32,33 +36,34 @@ internal sealed class RetryPolicy
     {
         _clock = clock;
         _random = random;
-        ResiliencePipelineBuilder builder = new() { TimeProvider = clock };
-        if (maximumRetryCount > 0)
+        _maximumRetryCount = maximumRetryCount;
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(new RetryStrategyOptions
         {
-            builder.AddRetry(new RetryStrategyOptions
+            MaxRetryAttempts = int.MaxValue,
+            MaxDelay = LongestRateLimitWait,
+            ShouldHandle = arguments => new ValueTask<bool>(
+                arguments.Outcome.Exception is { } failure && MayRepeat(State(arguments.Context), failure, arguments.AttemptNumber)),
+            DelayGenerator = arguments => new ValueTask<TimeSpan?>(Wait(State(arguments.Context), arguments.Outcome.Exception!, arguments.AttemptNumber)),
+            OnRetry = arguments =>
             {
-                MaxRetryAttempts = maximumRetryCount,
-                MaxDelay = LongestWait,
-                ShouldHandle = arguments => new ValueTask<bool>(
-                    arguments.Outcome.Exception is { } failure && MayRepeat(State(arguments.Context), failure, arguments.AttemptNumber)),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Wait(arguments.AttemptNumber, arguments.Outcome.Exception!)),
-                OnRetry = arguments =>
-                {
-                    State(arguments.Context).Repeating(arguments.Outcome.Exception!, arguments.RetryDelay);
-                    return default;
-                },
-            });
-        }
-
-        _pipeline = builder.Build();
+                RetryState state = State(arguments.Context);
+                state.Repeating(arguments.Outcome.Exception!, arguments.RetryDelay);
+                state.Uncounted += Repetition(state, arguments.Outcome.Exception!) == Errors.Repetition.Unlimited ? 1 : 0;
+                return default;
+            },
+        }).Build();
     }
 
     /// <summary>Runs an attempt, and further ones as long as they fail in a way that allows it. The last failure is thrown as it is.</summary>
     internal async Task<T> RunAsync<T>(
-        RepeatRule rule, Func<CancellationToken, Task<T>> attempt, Action<Exception, TimeSpan> repeating, CancellationToken cancellationToken)
+        RepeatRule rule,
+        Func<TimeSpan, bool> makesProgress,
+        Func<CancellationToken, Task<T>> attempt,
+        Action<Exception, TimeSpan> repeating,
+        CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(StateKey, new RetryState(rule, _clock.GetUtcNow(), repeating));
+        context.Properties.Set(StateKey, new RetryState(rule, _clock.GetUtcNow(), makesProgress, repeating));
         try
         {
             return await _pipeline.ExecuteAsync(
@@ -72,21 +77,31 @@ internal sealed class RetryPolicy
 
     private static RetryState State(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
 
-    // Reads only: it is asked before it is known whether there is another attempt. The budget is reckoned with the longest wait that the jitter can give.
+    private static Repetition Repetition(RetryState state, Exception failure) => FailureTable.Rule(FailureTable.Categorize(failure)).For(state.Rule);
+
+    // Reads only. The budget is reckoned with the longest wait that the jitter can give.
     private bool MayRepeat(RetryState state, Exception failure, int attempt)
     {
         TimeSpan? asked = RetryAfter(failure);
-        bool isAllowed = FailureTable.Rule(FailureTable.Categorize(failure)).For(state.Rule) switch
+        TimeSpan since = _clock.GetUtcNow() - state.Started;
+        int counted = attempt - state.Uncounted;
+        return Repetition(state, failure) switch
         {
-            Repetition.Never => false,
-            Repetition.Once => attempt == 0,
-            _ => true,
+            Errors.Repetition.Unlimited => !(asked > LongestRateLimitWaitOf(failure)) && state.MakesProgress(since),
+            Errors.Repetition.Never => false,
+            Errors.Repetition.Once when counted > 0 => false,
+            _ => counted < _maximumRetryCount && !(asked > LongestWait) && since + Longer(Ceiling(counted), asked) < Budget,
         };
-        return isAllowed && !(asked > LongestWait) && _clock.GetUtcNow() - state.Started + Longer(Ceiling(attempt), asked) < Budget;
     }
 
-    private TimeSpan Wait(int attempt, Exception failure) =>
-        Longer(TimeSpan.FromMilliseconds(Ceiling(attempt).TotalMilliseconds * _random()), RetryAfter(failure));
+    // After a refusal by the rate limit, the limiter knows better when the next request may be sent.
+    private TimeSpan Wait(RetryState state, Exception failure, int attempt) => Repetition(state, failure) == Errors.Repetition.Unlimited
+        ? RetryAfter(failure) ?? TimeSpan.Zero
+        : Longer(TimeSpan.FromMilliseconds(Ceiling(attempt - state.Uncounted).TotalMilliseconds * _random()), RetryAfter(failure));
+
+    /// <summary>The longest <c>Retry-After</c> of a refusal by a rate limit that is waited for.</summary>
+    internal static TimeSpan LongestRateLimitWaitOf(Exception failure) =>
+        FailureTable.Categorize(failure) == FailureCategory.RateLimited ? LongestRateLimitWait : LongestWait;
 
     private static TimeSpan Ceiling(int attempt) =>
         TimeSpan.FromMilliseconds(Math.Min(LongestOwnWait.TotalMilliseconds, FirstWait.TotalMilliseconds * Math.Pow(2, attempt)));
@@ -97,10 +112,11 @@ internal sealed class RetryPolicy
 
     private sealed class RetryState
     {
-        internal RetryState(RepeatRule rule, DateTimeOffset started, Action<Exception, TimeSpan> repeating)
+        internal RetryState(RepeatRule rule, DateTimeOffset started, Func<TimeSpan, bool> makesProgress, Action<Exception, TimeSpan> repeating)
         {
             Rule = rule;
             Started = started;
+            MakesProgress = makesProgress;
             Repeating = repeating;
         }
 
@@ -108,6 +124,11 @@ internal sealed class RetryPolicy
 
         internal DateTimeOffset Started { get; }
 
+        internal Func<TimeSpan, bool> MakesProgress { get; }
+
         internal Action<Exception, TimeSpan> Repeating { get; }
+
+        /// <summary>How many repetitions do not count, because a rate limit alone was their reason.</summary>
+        internal int Uncounted { get; set; }
     }
 }

@@ -1,0 +1,29 @@
+using System.Net;
+
+namespace Workspace.Client.Http;
+
+/// <summary>
+/// The system's proxy, except for what is on this machine: whatever service is there may be reached without encryption, so that no request to it, and no
+/// password in one, goes to a proxy.
+/// </summary>
+internal sealed class SystemProxy : IWebProxy
+{
+#if NETFRAMEWORK
+    private readonly IWebProxy? _system = WebRequest.DefaultWebProxy;
+#else
+    private readonly IWebProxy? _system = HttpClient.DefaultProxy;
+#endif
+
+    /// <summary>Makes one.</summary>
+    /// <param name="credentials">The sign-in to the proxy; <see langword="null"/> for the system's own.</param>
+    internal SystemProxy(ICredentials? credentials) => Credentials = credentials ?? _system?.Credentials;
+
+    /// <inheritdoc/>
+    public ICredentials? Credentials { get; set; }
+
+    /// <inheritdoc/>
+    public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? destination : _system!.GetProxy(destination);
+
+    /// <inheritdoc/>
+    public bool IsBypassed(Uri host) => host.IsLoopback || _system is null || _system.IsBypassed(host);
+}
