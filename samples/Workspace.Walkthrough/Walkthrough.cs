@@ -39,7 +39,7 @@ internal sealed class Walkthrough : IRequestObserver
 
     public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait) => _output.WriteLine($"    ! {reason}; again in {wait}");
 
-    public void Throttled(TimeSpan wait) => _output.WriteLine($"    ! throttled for {wait}");
+    public void Throttled(TimeSpan wait, string? limit) => _output.WriteLine($"    ! throttled for {wait}");
 
     public void OnWarning(string message) => _output.WriteLine("    ! " + message);
 

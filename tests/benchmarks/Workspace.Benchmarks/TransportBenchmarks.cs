@@ -29,8 +29,8 @@ public class TransportBenchmarks
         _bare = _service.BareClient();
         _token = _service.Token().MakeAuthenticator(TimeProvider.System);
         _accessKey = _service.AccessKey().MakeAuthenticator(TimeProvider.System);
-        _withToken = new ServiceTransport(_service.Options, _token);
-        _withAccessKey = new ServiceTransport(_service.Options, _accessKey);
+        _withToken = new ServiceTransport(_service.Options, _token, new Workspace.Client.Http.Resilience.OwnRateLimits(0, 0));
+        _withAccessKey = new ServiceTransport(_service.Options, _accessKey, new Workspace.Client.Http.Resilience.OwnRateLimits(0, 0));
         _address = new Uri(_service.Users, "?limit=1&offset=0");
     }
 
