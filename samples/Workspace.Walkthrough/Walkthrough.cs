@@ -12,8 +12,7 @@ using Workspace.Simulator.Settings;
 namespace Workspace.Samples;
 
 /// <summary>
-/// How a C# program uses the client. Starts the simulator, runs the four operations through the client against its port, and prints each step with the requests
-/// that it caused.
+/// Shows how a C# program uses the client: starts the simulator, calls the four operations, and prints each step with its requests.
 /// </summary>
 internal sealed class Walkthrough : IRequestObserver
 {
@@ -37,7 +36,7 @@ internal sealed class Walkthrough : IRequestObserver
     public void ResponseReceived(RequestAttempt attempt, int statusCode, string? requestId, TimeSpan elapsed) =>
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    < HTTP {statusCode}, request id {requestId}, {elapsed.TotalMilliseconds:0.0} ms"));
 
-    public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait) => _output.WriteLine($"    ! {reason}; again in {wait}");
+    public void Repeating(RequestAttempt attempt, string reason, TimeSpan wait) => _output.WriteLine($"    ! {reason}; retry in {wait}");
 
     public void Throttled(TimeSpan wait, string? limit) => _output.WriteLine($"    ! throttled for {wait}");
 
@@ -83,11 +82,11 @@ internal sealed class Walkthrough : IRequestObserver
 
         _output.WriteLine($"    {count} users in all");
 
-        Step("3. Read one in full");
+        Step("3. Get the details of a user");
         WorkspaceUser alice = await client.Users.FindAsync(DomainUserName.Parse("alice@corp.example", null, "user name"), CancellationToken.None);
         Show(await client.Users.GetAsync(alice.Id, CancellationToken.None));
 
-        Step("4. Modify the user: only what is named is sent");
+        Step("4. Modify the user: only the changed fields are sent");
         UserChange change = new() { Email = "alice@new.example", AccountExpires = new AccountExpiry(new DateTimeOffset(2027, 1, 31, 18, 0, 0, TimeSpan.Zero)) };
         await client.Users.UpdateAsync(alice.Id, change, CancellationToken.None);
         Show(await client.Users.GetAsync(alice.Id, CancellationToken.None));
@@ -98,7 +97,7 @@ internal sealed class Walkthrough : IRequestObserver
         RenameResult renamed = await client.Renames.RenameAsync(rename, allowMerge: false, [], CancellationToken.None);
         _output.WriteLine($"    {renamed.Change}: {renamed.Status}, {renamed.DesktopIds?.Count} desktops");
 
-        Step("6. The same with a token, and what a mistake looks like");
+        Step("6. Connect with a token, and handle an error");
         using SecureString token = Secure(service.IssueToken());
         using WorkspaceClient other = await WorkspaceClient.ConnectAsync(
             At(address, service.Options), WorkspaceCredentials.FromToken(token), this, CancellationToken.None);

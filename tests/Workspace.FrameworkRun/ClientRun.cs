@@ -8,7 +8,7 @@ using Workspace.Client.Users;
 
 namespace Workspace.FrameworkRun;
 
-/// <summary>The client's whole way: sign in, find the project, list, read, modify, rename, and an error of the service.</summary>
+/// <summary>Runs the client: authentication, project lookup, list, get, modify, rename, and an error of the service.</summary>
 internal static class ClientRun
 {
     internal static async Task RunAsync(Uri address, string accessKey, string secretKey, string projectId)

@@ -3,13 +3,15 @@ using System.Reflection.Emit;
 
 namespace Workspace.FrameworkRun;
 
-/// <summary>Somebody else's assemblies of the same names as those that the module brings, and of other versions; made up here, in a folder of their own.</summary>
+/// <summary>
+/// Assemblies of another module, with the names of the module's dependencies and other versions, generated in a temporary folder.
+/// </summary>
 internal sealed class ForeignAssemblies : IDisposable
 {
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())).FullName;
     private readonly List<(Assembly Assembly, Version Version)> _loaded = [];
 
-    /// <summary>Makes one and loads it.</summary>
+    /// <summary>Generates an assembly and loads it.</summary>
     internal void Load(string name, Version version)
     {
         string file = name + ".dll";
@@ -20,7 +22,7 @@ internal sealed class ForeignAssemblies : IDisposable
         _loaded.Add((Assembly.LoadFrom(Path.Combine(_folder, file)), version));
     }
 
-    /// <summary>Says whether each is still what it was.</summary>
+    /// <summary>Prints whether each assembly still works.</summary>
     internal void Check()
     {
         foreach ((Assembly assembly, Version version) in _loaded)
@@ -38,7 +40,7 @@ internal sealed class ForeignAssemblies : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Windows keeps loaded files; they lie where temporary files lie.
+            // Windows locks loaded files. They stay in the temporary folder.
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Workspace.FrameworkRun;
 
-// Loads the staged module as Windows PowerShell does, among assemblies of others, and runs the client through it against a simulator's port. Prints one line
-// for each thing that it found; whoever started it judges them.
+// Loads the staged module as Windows PowerShell does, together with assemblies of another module, and runs the client against a
+// simulator. Prints one line for each result; the Pester test that starts it checks the lines.
 // Arguments: the staged folder, the simulator's address, access key, secret key and project.
 if (args.Length != 5)
 {
@@ -18,10 +18,11 @@ foreign.Load("Polly.Core", new Version(7, 0, 0, 0));
 
 StagedModule module = new(folder);
 module.Load();
-Console.WriteLine($"request of another: {Requests.Answer("System.Threading.RateLimiting, Version=10.0.0.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51")}");
-Console.WriteLine($"request from memory: {Requests.AnswerFromMemory("Nowhere, Version=1.0.0.0")}");
+const string foreignName = "System.Threading.RateLimiting, Version=10.0.0.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51";
+Console.WriteLine($"request of another module: {Requests.Resolve(foreignName)}");
+Console.WriteLine($"request from memory: {Requests.ResolveFromMemory("Nowhere, Version=1.0.0.0")}");
 
-module.AnswerThisProgram();
+module.ResolveOwnReferences();
 await ClientRun.RunAsync(new Uri(args[1]), args[2], args[3], args[4]);
 
 module.Check();

@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace Workspace.FrameworkRun;
 
-/// <summary>Requests for assemblies that are not the module's: its resolver must leave them alone.</summary>
+/// <summary>Requests for assemblies of other modules, which the module's resolver must ignore.</summary>
 internal static class Requests
 {
-    internal const string Nobody = "nobody answered";
+    internal const string NotResolved = "not resolved";
 
-    /// <summary>Asks from this program.</summary>
-    internal static string Answer(string name)
+    /// <summary>Requests an assembly from this program.</summary>
+    internal static string Resolve(string name)
     {
         try
         {
@@ -16,15 +16,16 @@ internal static class Requests
         }
         catch (FileNotFoundException)
         {
-            return Nobody;
+            return NotResolved;
         }
     }
 
-    /// <summary>Asks from an assembly that was loaded from memory, and so is nowhere.</summary>
-    internal static string AnswerFromMemory(string name)
+    /// <summary>Requests an assembly from an assembly that was loaded from memory and has no location.</summary>
+    internal static string ResolveFromMemory(string name)
     {
         Assembly copy = Assembly.Load(File.ReadAllBytes(typeof(Requests).Assembly.Location));
-        MethodInfo answer = copy.GetType(typeof(Requests).FullName, throwOnError: true).GetMethod(nameof(Answer), BindingFlags.Static | BindingFlags.NonPublic);
-        return (string)answer.Invoke(null, [name]);
+        MethodInfo resolve = copy.GetType(typeof(Requests).FullName, throwOnError: true)
+            .GetMethod(nameof(Resolve), BindingFlags.Static | BindingFlags.NonPublic);
+        return (string)resolve.Invoke(null, [name]);
     }
 }

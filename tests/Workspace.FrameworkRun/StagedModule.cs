@@ -9,7 +9,7 @@ internal sealed class StagedModule
 
     internal StagedModule(string folder) => _folder = Path.GetFullPath(folder);
 
-    /// <summary>Does what the module's script does up to the import of the cmdlets.</summary>
+    /// <summary>Loads the cmdlets as the module's script does before it imports them.</summary>
     internal void Load()
     {
         Assembly own = Assembly.LoadFrom(Path.Combine(_folder, "Workspace.dll"));
@@ -17,14 +17,14 @@ internal sealed class StagedModule
         Console.WriteLine($"loaded: {cmdlets.GetName().Name}");
     }
 
-    /// <summary>This program calls the client, which no module does from outside: what it asks for itself is answered here, and nothing else.</summary>
-    internal void AnswerThisProgram() => AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
+    /// <summary>Resolves the requests of this program only, because it calls the client directly, unlike a module.</summary>
+    internal void ResolveOwnReferences() => AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
     {
         string path = Path.Combine(_folder, new AssemblyName(request.Name).Name + ".dll");
         return request.RequestingAssembly == typeof(StagedModule).Assembly && File.Exists(path) ? Assembly.LoadFrom(path) : null;
     };
 
-    /// <summary>Says which of the folder's assemblies were used, and what any of them asks for and nobody has.</summary>
+    /// <summary>Prints which assemblies of the folder were loaded, and which references of theirs cannot be resolved.</summary>
     internal void Check()
     {
         string[] used = [.. AppDomain.CurrentDomain.GetAssemblies()
@@ -41,9 +41,9 @@ internal sealed class StagedModule
         }
     }
 
-    // What PowerShell itself brings is not in the folder, and not here.
+    // PowerShell provides System.Management.Automation; it is neither in the folder nor in this process.
     private bool IsMissing(AssemblyName reference) =>
         !string.Equals(reference.Name, "System.Management.Automation", StringComparison.Ordinal)
         && !File.Exists(Path.Combine(_folder, reference.Name + ".dll"))
-        && string.Equals(Requests.Answer(reference.FullName), Requests.Nobody, StringComparison.Ordinal);
+        && string.Equals(Requests.Resolve(reference.FullName), Requests.NotResolved, StringComparison.Ordinal);
 }

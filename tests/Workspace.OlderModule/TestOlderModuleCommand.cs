@@ -8,8 +8,8 @@ using Polly.Retry;
 namespace Workspace.OlderModule;
 
 /// <summary>
-/// Somebody else's module: it brings older releases of the packages that ours brings, and loads them where PowerShell puts them. Uses each, and outputs which
-/// version answered.
+/// A module with older releases of the packages that Workspace also depends on, loaded into PowerShell's default context. The cmdlet uses
+/// each package and outputs its version.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "OlderModule")]
 [OutputType(typeof(string))]
@@ -28,7 +28,7 @@ public sealed class TestOlderModuleCommand : PSCmdlet
         WriteObject(json);
     }
 
-    // Not the assembly's version: some packages keep it over many releases.
+    // The product version, because some packages keep the assembly version over many releases.
     private void Write(Type type) =>
         WriteObject($"{type.Assembly.GetName().Name} {FileVersionInfo.GetVersionInfo(type.Assembly.Location).ProductVersion?.Split('+')[0]}");
 }

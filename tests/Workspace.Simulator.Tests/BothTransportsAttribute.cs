@@ -4,7 +4,7 @@ using Xunit.v3;
 
 namespace Workspace.Simulator.Tests;
 
-/// <summary>Runs a theory over the handler and over the port, each with the same further values.</summary>
+/// <summary>Runs a theory with the handler and with the port, each with the same additional values.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class BothTransportsAttribute : DataAttribute
 {

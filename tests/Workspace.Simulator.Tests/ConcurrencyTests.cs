@@ -5,13 +5,14 @@ namespace Workspace.Simulator.Tests;
 public sealed class ConcurrencyTests
 {
     [Theory, BothTransports]
-    public async Task Nothing_is_lost_when_many_read_write_and_rename_at_once(Transport transport)
+    public async Task Concurrent_reads_writes_and_renames_lose_nothing(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
-        SimulatedUser[] people = [.. service.Service.Users.All];
+        SimulatedUser[] users = [.. service.Service.Users.All];
         SimulatedUser[] owners =
         [
-            .. people.Skip(WellKnownUsers.Count).Where(user => people.Count(other => string.Equals(other.UserName, user.UserName, StringComparison.OrdinalIgnoreCase)) == 1
+            .. users.Skip(WellKnownUsers.Count).Where(user =>
+                users.Count(other => string.Equals(other.UserName, user.UserName, StringComparison.OrdinalIgnoreCase)) == 1
                 && service.Service.Desktops.FindByUserName(user.UserName).Count > 0),
         ];
         int desktops = service.Service.Desktops.Count;
@@ -22,11 +23,11 @@ public sealed class ConcurrencyTests
         {
             string number = i.ToString(CultureInfo.InvariantCulture);
             Assert.Equal(
-                200, (await service.PutAsync($"{ServiceUnderTest.Users}/{people[i].Id}", $$"""{"user_phone":"{{number}}"}""")).Status);
+                200, (await service.PutAsync($"{ServiceUnderTest.Users}/{users[i].Id}", $$"""{"user_phone":"{{number}}"}""")).Status);
             Assert.Equal(
-                200, (await service.PutAsync($"{ServiceUnderTest.Users}/{people[i].Id}", $$"""{"description":"{{number}}"}""")).Status);
+                200, (await service.PutAsync($"{ServiceUnderTest.Users}/{users[i].Id}", $$"""{"description":"{{number}}"}""")).Status);
             TestResponse page = await service.GetAsync(ServiceUnderTest.Users + "?limit=100&offset=" + number);
-            Assert.Equal(Math.Min(100, people.Length - i), page.Json.GetProperty("users").GetArrayLength());
+            Assert.Equal(Math.Min(100, users.Length - i), page.Json.GetProperty("users").GetArrayLength());
             if (i < owners.Length)
             {
                 string body = $$"""{"old_username":"{{owners[i].UserName}}","new_username":"moved{{number}}"}""";
@@ -34,9 +35,9 @@ public sealed class ConcurrencyTests
             }
         });
 
-        for (int i = 0; i < people.Length; i++)
+        for (int i = 0; i < users.Length; i++)
         {
-            SimulatedUser user = service.Service.Users.FindById(people[i].Id)!;
+            SimulatedUser user = service.Service.Users.FindById(users[i].Id)!;
             string number = i.ToString(CultureInfo.InvariantCulture);
             Assert.Equal((number, number), (user.Phone, user.Description));
         }
@@ -54,7 +55,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task The_log_of_renames_explains_every_desktop_however_late_and_concurrent_they_were()
+    public async Task The_applied_renames_explain_every_user_name_after_late_and_concurrent_renames()
     {
         SimulatorOptions options = new()
         {
@@ -78,7 +79,7 @@ public sealed class ConcurrencyTests
             }
             catch (HttpRequestException)
             {
-                // The response was lost, as the script says.
+                // The fault script resets some connections.
             }
         });
         while (simulator.Pending.Count > 0)

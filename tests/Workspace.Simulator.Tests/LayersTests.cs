@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Workspace.Simulator.Tests;
 
-/// <summary>The simulator's folders are namespaces, and these are layers.</summary>
+/// <summary>Namespaces of the simulator follow its folders and form layers.</summary>
 public sealed partial class LayersTests
 {
     private static readonly Dictionary<string, string[]> Imports = ReadImports();
@@ -17,7 +17,7 @@ public sealed partial class LayersTests
         });
 
     [Fact]
-    public void Namespaces_import_one_another_without_a_cycle()
+    public void Namespaces_have_no_cyclic_imports()
     {
         Assert.True(Imports.Count > 10);
         List<string> left = [.. Imports.Keys];

@@ -5,7 +5,7 @@ using Workspace.Simulator.Host;
 
 namespace Workspace.Simulator.Tests;
 
-/// <summary>A service, one transport in to it, and a client that signs in with a token unless told otherwise.</summary>
+/// <summary>A simulated service, and an HTTP client that authenticates with a token by default.</summary>
 internal sealed class ServiceUnderTest : IAsyncDisposable
 {
     internal const string Project = "0bec5db98280d2d02fd6c00c2de791ce";
@@ -82,7 +82,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         return await TestResponse.ReadAsync(message);
     }
 
-    /// <summary>A request without any sign-in.</summary>
+    /// <summary>A request without authentication.</summary>
     internal HttpRequestMessage Request(HttpMethod method, string path, string? json = null)
     {
         HttpRequestMessage request = new(method, new Uri(Client.BaseAddress!, path));
@@ -95,7 +95,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         return request;
     }
 
-    /// <summary>A listing's user names, in order.</summary>
+    /// <summary>The user names of a list, in order.</summary>
     internal async Task<string[]> NamesAsync(string query)
     {
         TestResponse response = await GetAsync(Users + "?" + query);

@@ -1,6 +1,6 @@
 namespace Workspace.Simulator.Tests;
 
-/// <summary>A clock that only a test moves.</summary>
+/// <summary>A clock that advances only when a test calls <see cref="Advance"/>.</summary>
 internal sealed class TestClock
 {
     private long _ticks = new DateTimeOffset(2026, 2, 10, 8, 0, 0, TimeSpan.Zero).Ticks;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Workspace.Simulator.Tests;
 
-/// <summary>An response, read to its end.</summary>
+/// <summary>A response with its complete body.</summary>
 internal sealed class TestResponse
 {
     private TestResponse(HttpResponseMessage message, byte[] body)

@@ -1,6 +1,6 @@
 namespace Workspace.Simulator.Tests;
 
-/// <summary>The ways in to a simulated service. A contract holds for both.</summary>
+/// <summary>How a test sends requests to a simulated service. Each test of the service passes with both.</summary>
 public enum Transport
 {
     Handler = 0,

@@ -56,8 +56,8 @@ Describe 'The client on .NET Framework' {
         $LASTEXITCODE | Should -Be 0 -Because "it wrote: $lines"
         $lines | Where-Object { $_ -notlike 'used: *' } | Should -BeExactly @(
             'loaded: Workspace.Cmdlets'
-            'request of another: nobody answered'
-            'request from memory: nobody answered'
+            'request of another module: not resolved'
+            'request from memory: not resolved'
             'project found: True'
             'users: 40'
             'modified: Jörg, 東京, 2027-01-31 18:00:00Z'

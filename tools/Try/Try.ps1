@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Runs the module's main job against the simulator: connects, lists, reads, modifies and renames.
+    Demonstrates the module against the simulator: connects, lists, reads, modifies and renames.
 .DESCRIPTION
     Dot-source it to stay connected.
 #>
@@ -13,7 +13,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# Shows a command as it would be typed at the prompt, and runs it.
+# Prints a command as at the prompt, and runs it.
 function Invoke-Shown([string] $Command) {
     Write-Host "PS> $Command" -ForegroundColor Cyan
     . ([scriptblock]::Create($Command)) | Out-Host

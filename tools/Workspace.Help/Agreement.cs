@@ -3,7 +3,7 @@ using Workspace.Help.Documents;
 
 namespace Workspace.Help;
 
-/// <summary>What a document must have, given the code: neither less nor more.</summary>
+/// <summary>Checks that a help document describes exactly the parameters and types of its cmdlet.</summary>
 internal static class Agreement
 {
     private const int FewestExamples = 3;
@@ -13,7 +13,7 @@ internal static class Agreement
         CheckNames(document, "parameter", cmdlet.Parameters.Select(parameter => parameter.Name), document.Parameters);
         CheckNames(document, "output", Or(cmdlet.OutputTypes), document.Outputs);
 
-        // Objects that are taken by their properties can be of any type; the document may name some.
+        // Input bound by property name can have any type, so the document can describe additional input types.
         bool takesProperties = cmdlet.Parameters.Any(parameter => parameter.Places.Any(place => place.FromPipelineByName));
         List<Type> taken = [.. cmdlet.Parameters
             .Where(parameter => parameter.Places.Any(place => place.FromPipeline))
@@ -24,7 +24,7 @@ internal static class Agreement
         CheckNames(document, "input", takesProperties ? taken.Select(type => type.FullName!) : Or(taken), inputs);
         if (document.Inputs.Count == 0 || document.Examples.Count < FewestExamples)
         {
-            throw document.Wrong($"it needs an input (None, if there is none) and {FewestExamples} examples.");
+            throw document.Wrong($"it must have an input (None for no input) and at least {FewestExamples} examples.");
         }
     }
 
@@ -39,7 +39,7 @@ internal static class Agreement
         {
             if (!left.Remove(entry.Name))
             {
-                throw document.Wrong($"the {what} '{entry.Name}' is not one of the cmdlet's, or comes twice.");
+                throw document.Wrong($"the {what} '{entry.Name}' does not exist in the cmdlet, or occurs twice.");
             }
         }
 

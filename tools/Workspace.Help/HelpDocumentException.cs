@@ -1,6 +1,6 @@
 namespace Workspace.Help;
 
-/// <summary>A document that cannot become help, or that says something else than the code.</summary>
+/// <summary>A help document has the wrong format or does not match the code.</summary>
 internal sealed class HelpDocumentException : Exception
 {
     internal HelpDocumentException(string document, string problem)

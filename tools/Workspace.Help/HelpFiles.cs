@@ -13,9 +13,9 @@ internal sealed class HelpFiles
 
     private readonly SortedDictionary<string, string> _contents = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the files' contents.</summary>
+    /// <summary>Creates the contents of the files.</summary>
     /// <param name="documents">The folder of the Markdown sources.</param>
-    /// <exception cref="HelpDocumentException">A source is missing, is not of its form, or says something else than the code.</exception>
+    /// <exception cref="HelpDocumentException">A document is missing, has the wrong format, or does not match the code.</exception>
     internal static HelpFiles Make(string documents)
     {
         HelpFiles files = new();
@@ -61,7 +61,7 @@ internal sealed class HelpFiles
         return files;
     }
 
-    /// <summary>The names of the files that are missing or say something else. Line ends don't count.</summary>
+    /// <summary>The names of the files that are missing or have other contents. Line endings are ignored.</summary>
     /// <param name="output">The folder that PowerShell reads.</param>
     internal IReadOnlyList<string> FindOutdated(string output) =>
         [.. _contents.Where(file => !string.Equals(Existing(output, file.Key), file.Value, StringComparison.Ordinal)).Select(file => file.Key)];

@@ -1,11 +1,11 @@
 namespace Workspace.Help;
 
-/// <summary>Where the sources and the results are.</summary>
+/// <summary>The folders of the sources and the output.</summary>
 /// <param name="Documents">The folder of the Markdown sources.</param>
 /// <param name="Output">The folder that PowerShell reads.</param>
 internal sealed record HelpFolders(string Documents, string Output)
 {
-    /// <summary>Finds this repository: from the current folder upwards, or from this program's own.</summary>
+    /// <summary>Finds the repository above the current folder or the folder of this program.</summary>
     internal static HelpFolders Find()
     {
         string root = Above(Environment.CurrentDirectory) ?? Above(AppContext.BaseDirectory)

@@ -1,10 +1,10 @@
 using Workspace.Help;
 
 const string usage = """
-    Makes PowerShell's help (en-US) from docs/help and the built cmdlets.
+    Generates the PowerShell help (en-US) from docs/help and the built cmdlets.
 
-      dotnet run --project tools/Workspace.Help              writes what has changed
-      dotnet run --project tools/Workspace.Help -- --check   writes nothing; exit code 1 if something would change
+      dotnet run --project tools/Workspace.Help              writes the files that have changed
+      dotnet run --project tools/Workspace.Help -- --check   writes nothing; exit code 1 if a file would change
     """;
 
 if (args is not ([] or ["--check"]))

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Workspace.PowerShell;
 
-/// <summary>A PowerShell, and how a process of it is started.</summary>
+/// <summary>A PowerShell executable and how to start it.</summary>
 /// <param name="FileName">The program to start.</param>
 /// <param name="FirstArguments">Its arguments before those for PowerShell.</param>
 public sealed record PowerShellProgram(string FileName, IReadOnlyList<string> FirstArguments)
@@ -28,7 +28,7 @@ public sealed record PowerShellProgram(string FileName, IReadOnlyList<string> Fi
         return program is null ? null : new PowerShellProgram(program, []);
     }
 
-    /// <summary>What starts a process of it, in a default environment of its own.</summary>
+    /// <summary>The start information of a process with the default environment.</summary>
     /// <param name="arguments">The arguments for PowerShell, such as <c>-NoProfile</c>.</param>
     public ProcessStartInfo CreateStartInfo(params IEnumerable<string> arguments)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Workspace.TestReport;
 
 /// <summary>
-/// Reads the results of <c>dotnet test</c> in a folder (TRX files, and the JSON files of the Pester runs in <c>pester</c>), prints them, and ends with the line
-/// <c>N passed, N failed, N skipped</c>. The exit code is 0 if every test ran and passed.
+/// Reads the results of <c>dotnet test</c> in a folder (TRX files, and the JSON files of the Pester runs in <c>pester</c>), prints them,
+/// and ends with the line <c>N passed, N failed, N skipped</c>. The exit code is 0 if every test ran and passed.
 /// </summary>
 internal static class Program
 {

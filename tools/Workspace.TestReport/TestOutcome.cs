@@ -1,12 +1,12 @@
 namespace Workspace.TestReport;
 
-/// <summary>What became of a test.</summary>
+/// <summary>The outcome of a test.</summary>
 internal enum TestOutcome
 {
     /// <summary>It ran and passed.</summary>
     Passed,
 
-    /// <summary>It ran and failed, or did not come to its end.</summary>
+    /// <summary>It ran and failed, or did not complete.</summary>
     Failed,
 
     /// <summary>It did not run.</summary>

@@ -20,7 +20,7 @@ internal sealed class TestTotals(IReadOnlyList<XUnitResult> xunit, IReadOnlyList
     /// <summary>How many were skipped.</summary>
     internal int Skipped { get; } = xunit.Count(static result => result.Outcome == TestOutcome.Skipped) + pester.Sum(static result => result.Skipped);
 
-    /// <summary>Why the whole is no success: one sentence for each reason, and none if it is one.</summary>
+    /// <summary>The reasons why the run is not a success, one sentence each; empty for a success.</summary>
     /// <param name="exitCode">The exit code of <c>dotnet test</c>.</param>
     internal IEnumerable<string> Problems(int exitCode)
     {

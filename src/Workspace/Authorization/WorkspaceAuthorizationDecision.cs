@@ -1,24 +1,24 @@
 namespace Workspace;
 
 /// <summary>
-/// Why the service refused a request, as <c>Resolve-WorkspaceAuthorizationFailure</c> outputs it: what STS reads out of the encoded message of a refusal
-/// (<c>POST /v5/decode-authorization-message</c>). A field that the service did not send is <see langword="null"/>.
+/// Why the service denied a request, as <c>Resolve-WorkspaceAuthorizationFailure</c> outputs it: the reason that STS decodes from the
+/// encoded message (<c>POST /v5/decode-authorization-message</c>). A field that the service did not send is <see langword="null"/>.
 /// </summary>
 public sealed class WorkspaceAuthorizationDecision
 {
-    /// <summary>The action that was refused, by its name in identity policies, such as <c>workspace:users:list</c>.</summary>
+    /// <summary>The denied action, by its name in identity policies, such as <c>workspace:users:list</c>.</summary>
     public string? Action { get; internal set; }
 
-    /// <summary>What the action was about.</summary>
+    /// <summary>The resource of the action.</summary>
     public string? Resource { get; internal set; }
 
-    /// <summary>True if a statement denies the action; false if only none allows it.</summary>
+    /// <summary>True if a statement denies the action; false if no statement allows it.</summary>
     public bool? ExplicitDeny { get; internal set; }
 
-    /// <summary>The statements of policies that decided.</summary>
+    /// <summary>The policy statements that caused the decision.</summary>
     public WorkspacePolicyStatement[] MatchedStatements { get; internal set; } = [];
 
-    /// <summary>The decision as the service wrote it.</summary>
+    /// <summary>The decision as the service sent it.</summary>
     public string RawText { get; internal set; } = string.Empty;
 
     /// <summary>The decision in a sentence.</summary>

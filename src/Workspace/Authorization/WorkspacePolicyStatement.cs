@@ -1,9 +1,9 @@
 namespace Workspace;
 
-/// <summary>A statement of an identity policy that decided about a request.</summary>
+/// <summary>A statement of an identity policy that caused an authorization decision.</summary>
 public sealed class WorkspacePolicyStatement
 {
-    /// <summary>The policy that the statement is in.</summary>
+    /// <summary>The policy that contains the statement.</summary>
     public string? PolicyName { get; internal set; }
 
     /// <summary><c>Deny</c> or <c>Allow</c>.</summary>
@@ -15,7 +15,7 @@ public sealed class WorkspacePolicyStatement
     /// <summary>The resources that it covers.</summary>
     public string[] Resources { get; internal set; } = [];
 
-    /// <summary>The statement as the service wrote it.</summary>
+    /// <summary>The statement as the service sent it.</summary>
     public string RawText { get; internal set; } = string.Empty;
 
     /// <summary>Effect, actions and policy.</summary>

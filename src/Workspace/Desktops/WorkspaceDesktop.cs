@@ -1,7 +1,7 @@
 namespace Workspace;
 
 /// <summary>A cloud desktop, as the service lists it. A field that the service did not send is <see langword="null"/>.</summary>
-/// <remarks>Two objects are equal if they are of the same desktop, whatever has changed in between. In order, desktops stand by their computers' names.</remarks>
+/// <remarks>Two objects are equal if they have the same id, even if other properties differ. The sort order is by computer name.</remarks>
 public sealed class WorkspaceDesktop : IEquatable<WorkspaceDesktop>, IComparable<WorkspaceDesktop>, IComparable
 {
     /// <summary>The desktop's id (<c>desktop_id</c>).</summary>
@@ -31,10 +31,10 @@ public sealed class WorkspaceDesktop : IEquatable<WorkspaceDesktop>, IComparable
     /// <summary>The organizational unit that the computer is in.</summary>
     public string? OuName { get; internal set; }
 
-    /// <summary>The state, in the service's words, such as <c>ACTIVE</c> or <c>SHUTOFF</c>.</summary>
+    /// <summary>The state as the service sends it, such as <c>ACTIVE</c> or <c>SHUTOFF</c>.</summary>
     public string? Status { get; internal set; }
 
-    /// <summary>What is being done with the desktop at the moment, in the service's words.</summary>
+    /// <summary>The running task of the desktop, as the service sends it.</summary>
     public string? TaskStatus { get; internal set; }
 
     /// <summary>The IP address.</summary>
@@ -46,7 +46,7 @@ public sealed class WorkspaceDesktop : IEquatable<WorkspaceDesktop>, IComparable
     /// <summary>The kind, such as <c>DEDICATED</c>.</summary>
     public string? DesktopType { get; internal set; }
 
-    /// <summary>Whether an administrator has taken the desktop out of use.</summary>
+    /// <summary>Whether the desktop is in maintenance mode.</summary>
     public bool? InMaintenanceMode { get; internal set; }
 
     /// <summary>The pool that the desktop belongs to.</summary>
@@ -55,7 +55,9 @@ public sealed class WorkspaceDesktop : IEquatable<WorkspaceDesktop>, IComparable
     /// <summary>The enterprise project that the desktop belongs to.</summary>
     public string? EnterpriseProjectId { get; internal set; }
 
-    /// <summary>What the service sent beyond the fields above, or in them but makes no sense there, by the service's own names; nothing is dropped.</summary>
+    /// <summary>
+    /// Fields of the response that have no property here, and fields whose value cannot be read, by the service's field names.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoProperties.Instance;
 
     /// <inheritdoc/>

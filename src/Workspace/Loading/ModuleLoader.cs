@@ -6,7 +6,7 @@ using System.Runtime.Loader;
 namespace Workspace;
 
 /// <summary>
-/// Loads the cmdlets and what they need so that nothing of it meets another module's assemblies. Called by the module's own script; not for other use.
+/// Loads the cmdlets and their dependencies, isolated from the assemblies of other modules. Called by the module's script only.
 /// </summary>
 public static class ModuleLoader
 {
@@ -15,7 +15,7 @@ public static class ModuleLoader
     private static readonly object Gate = new();
     private static Assembly? _cmdlets;
 
-    /// <summary>Loads the cmdlets from the module's folder; once in a process, however often the module is imported.</summary>
+    /// <summary>Loads the cmdlets from the module's folder. Further calls in the same process return the loaded assembly.</summary>
     /// <param name="folder">The folder that holds the assemblies for this PowerShell.</param>
     /// <returns>The assembly with the cmdlets.</returns>
     /// <exception cref="InvalidOperationException">This process has loaded another version of the module already.</exception>
@@ -36,7 +36,7 @@ public static class ModuleLoader
         }
     }
 
-    // An assembly stays until the process ends. After an update in the same process, the old version would go on under the new one's name.
+    // .NET cannot unload the assembly. After an update in the same process, the old version would run although the new one is imported.
     private static void RefuseOtherVersion(Assembly loaded, string path)
     {
         if (string.Equals(loaded.Location, path, StringComparison.OrdinalIgnoreCase))
@@ -55,8 +55,8 @@ public static class ModuleLoader
     }
 
 #if NETFRAMEWORK
-    // Windows PowerShell has no load contexts: a request of one of our own assemblies is answered from our own folder, whatever version it names,
-    // and a request of anybody else is none of our business.
+    // .NET Framework has no load contexts. The handler resolves requests of the module's own assemblies from the module's folder, for any
+    // version, because Windows PowerShell ignores binding redirects. It ignores requests of other assemblies.
     private static Assembly LoadOnce(string folder)
     {
         AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Resolve(folder, request);
@@ -65,9 +65,9 @@ public static class ModuleLoader
 
     private static Assembly? Resolve(string folder, ResolveEventArgs request)
     {
-        // Assemblies that were loaded from memory have no place, and the path of nothing throws.
-        if (request.RequestingAssembly is not { IsDynamic: false, Location.Length: > 0 } asking
-            || !string.Equals(Path.GetDirectoryName(asking.Location), folder, StringComparison.OrdinalIgnoreCase))
+        // Assemblies loaded from memory have an empty location, for which GetDirectoryName throws.
+        if (request.RequestingAssembly is not { IsDynamic: false, Location.Length: > 0 } requester
+            || !string.Equals(Path.GetDirectoryName(requester.Location), folder, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -79,9 +79,10 @@ public static class ModuleLoader
     private static Assembly LoadOnce(string folder) =>
         new PrivateContext(folder).LoadFromAssemblyPath(Path.Combine(folder, CmdletsName + ".dll"));
 
-    // Everything in the module's folder, packages too, lives in here; only the public types are in PowerShell's own context, so that scripts can name
-    // them. What is not in the folder comes from PowerShell, and so does what the runtime itself has in a version that is new enough: no module can
-    // displace the runtime's own assemblies, and theirs are compiled ahead of time, which more than halves the time to the first answer.
+    // This context holds all assemblies of the module's folder, packages too. Only Workspace.dll with the public types is in the default
+    // context, so that scripts can use the types. Other assemblies come from PowerShell, and so do those of the runtime if their version is
+    // sufficient: no module can replace runtime assemblies, and they are compiled ahead of time, which more than halves the time until the
+    // first response.
     private sealed class PrivateContext : AssemblyLoadContext
     {
         private readonly string _folder;

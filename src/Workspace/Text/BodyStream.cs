@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Workspace;
 
-/// <summary>An answer's body that is read once, from front to back: what the bodies of the client, the simulator and the tests have in common.</summary>
+/// <summary>The base class of forward-only, read-only response bodies in the client, the simulator and the tests.</summary>
 internal abstract class BodyStream : Stream
 {
     public sealed override bool CanRead => true;
@@ -33,7 +33,7 @@ internal abstract class BodyStream : Stream
 #if !NETFRAMEWORK
     public sealed override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        // Nearly every caller reads into an array; only for the others is there a copy.
+        // Nearly all callers read into an array; other memory needs a copy.
         if (MemoryMarshal.TryGetArray<byte>(buffer, out ArraySegment<byte> segment))
         {
             return await ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken).ConfigureAwait(false);

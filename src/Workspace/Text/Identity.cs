@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Workspace;
 
-/// <summary>What makes two snapshots the same thing, and how they are put in order. Things without an id are equal to themselves only.</summary>
+/// <summary>Equality and sort order of objects with an id. An object without an id equals only itself.</summary>
 internal static class Identity
 {
     internal static bool Same(object one, string id, object? other, string? otherId) =>
@@ -10,7 +10,7 @@ internal static class Identity
 
     internal static int Hash(object one, string id) => id.Length > 0 ? StringComparer.Ordinal.GetHashCode(id) : RuntimeHelpers.GetHashCode(one);
 
-    // First as people read them; the id decides between namesakes.
+    // By displayed name first, then by id, because names are not unique.
     internal static int Compare(object one, string id, object? other, string? otherId)
     {
         if (other is null || ReferenceEquals(one, other) || Same(one, id, other, otherId))
@@ -24,5 +24,7 @@ internal static class Identity
 
     internal static T? Comparable<T>(object? other)
         where T : class =>
-        other is null or T ? (T?)other : throw new ArgumentException($"A {typeof(T).Name} cannot be put in order with a {other.GetType().Name}.", nameof(other));
+        other is null or T
+            ? (T?)other
+            : throw new ArgumentException($"A {typeof(T).Name} cannot be compared with a {other.GetType().Name}.", nameof(other));
 }

@@ -1,6 +1,6 @@
 namespace Workspace;
 
-/// <summary>The one empty, read-only dictionary that objects without further fields share.</summary>
+/// <summary>The empty read-only dictionary that objects without additional fields share.</summary>
 internal static class NoProperties
 {
     internal static readonly IReadOnlyDictionary<string, object?> Instance =

@@ -3,18 +3,18 @@ using System.Collections;
 namespace Workspace;
 
 /// <summary>
-/// An unchanging list of texts, such as the names of a user's groups. It is written as its texts, so that a cell of <c>Export-Csv</c> holds them and not the
-/// name of a type.
+/// An immutable list of strings, such as the names of a user's groups. <see cref="ToString"/> joins the strings, so that <c>Export-Csv</c>
+/// writes them instead of the name of a type.
 /// </summary>
 public sealed class TextList : IReadOnlyList<string>
 {
-    /// <summary>A list without texts.</summary>
+    /// <summary>An empty list.</summary>
     public static readonly TextList Empty = new([]);
 
     private readonly string[] _texts;
 
-    /// <summary>Makes a list.</summary>
-    /// <param name="texts">The texts, in their order.</param>
+    /// <summary>Creates a list.</summary>
+    /// <param name="texts">The strings, in order.</param>
     public TextList(IEnumerable<string> texts) => _texts = [.. texts];
 
     /// <inheritdoc/>
@@ -29,6 +29,6 @@ public sealed class TextList : IReadOnlyList<string>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => _texts.GetEnumerator();
 
-    /// <summary>The texts, with <c>; </c> between them.</summary>
+    /// <summary>The strings, joined with <c>; </c>.</summary>
     public override string ToString() => string.Join("; ", _texts);
 }

@@ -5,7 +5,7 @@ public sealed class AccessKeyTests
     private static readonly SimulatorOptions Defaults = new();
 
     [Theory, BothTransports]
-    public async Task A_signed_request_is_answered(Transport transport)
+    public async Task A_signed_request_is_accepted(Transport transport)
     {
         TestResponse response = await SendAsync(transport, static _ => { }, ServiceUnderTest.Users + "?limit=1&description=a%20b%2Fc");
 
@@ -59,7 +59,7 @@ public sealed class AccessKeyTests
         Refused(await SendAsync(transport, signed => signed.Signed.Remove(header)), "must be signed");
 
     [Theory, BothTransports]
-    public async Task A_signed_header_must_come(Transport transport)
+    public async Task A_signed_header_must_be_present(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users + "?limit=1");
@@ -72,7 +72,7 @@ public sealed class AccessKeyTests
     }
 
     [Theory, BothTransports]
-    public async Task A_header_with_an_underscore_is_not_seen(Transport transport)
+    public async Task A_header_with_an_underscore_is_ignored(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users + "?limit=1");
@@ -90,7 +90,7 @@ public sealed class AccessKeyTests
     [BothTransports("SDK-HMAC-SHA256 Access=AKSIMULATOR000000001")]
     [BothTransports("SDK-HMAC-SHA256 nonsense")]
     [BothTransports("Basic dXNlcjpwYXNz")]
-    public async Task Another_form_of_header_is_refused(Transport transport, string authorization)
+    public async Task Another_header_format_is_refused(Transport transport, string authorization)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);
@@ -102,7 +102,7 @@ public sealed class AccessKeyTests
     [Theory]
     [BothTransports("")]
     [BothTransports("2026-02-10T08:00:00Z")]
-    public async Task A_date_of_another_form_is_refused(Transport transport, string date)
+    public async Task Another_date_format_is_refused(Transport transport, string date)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);
@@ -135,7 +135,7 @@ public sealed class AccessKeyTests
             "x-security-token");
 
     [Theory, BothTransports]
-    public async Task A_lasting_key_has_no_token(Transport transport) =>
+    public async Task A_permanent_key_has_no_security_token(Transport transport) =>
         Refused(await SendAsync(transport, static signed => signed.Headers["X-Security-Token"] = Defaults.SecurityToken), "has no security token");
 
     private static void Temporary(SignedRequest signed, string? token)

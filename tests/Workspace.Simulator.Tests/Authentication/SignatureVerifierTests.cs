@@ -5,11 +5,11 @@ public sealed class SignatureVerifierTests
     public static TheoryData<string> Vectors => new(SigningVector.Names());
 
     [Fact]
-    public void There_are_worked_examples() => Assert.True(SigningVector.Names().Count() >= 10);
+    public void The_signing_vectors_are_found() => Assert.True(SigningVector.Names().Count() >= 10);
 
     [Theory]
     [MemberData(nameof(Vectors))]
-    public void Spells_the_canonical_request_as_the_vendor_does(string name)
+    public void The_canonical_request_equals_the_vendors(string name)
     {
         SigningVector vector = SigningVector.Named(name);
 
@@ -18,7 +18,7 @@ public sealed class SignatureVerifierTests
 
     [Theory]
     [MemberData(nameof(Vectors))]
-    public void Accepts_the_vendors_signature(string name)
+    public void The_vendors_signature_is_accepted(string name)
     {
         SigningVector vector = SigningVector.Named(name);
 
@@ -27,7 +27,7 @@ public sealed class SignatureVerifierTests
 
     [Theory]
     [MemberData(nameof(Vectors))]
-    public void Refuses_a_request_that_was_changed_after_signing(string name)
+    public void A_request_changed_after_signing_is_refused(string name)
     {
         Action<SigningVector>[] changes =
         [
@@ -54,7 +54,7 @@ public sealed class SignatureVerifierTests
     }
 
     [Fact]
-    public void Sorts_repeated_names_by_their_values()
+    public void Repeated_names_are_sorted_by_value()
     {
         SimulatorRequest request = new("GET", "/a", "b=2&b=10&B=1&a=", [], []);
 
@@ -62,7 +62,7 @@ public sealed class SignatureVerifierTests
     }
 
     [Fact]
-    public void Trims_header_values()
+    public void Header_values_are_trimmed()
     {
         SimulatorRequest request = new("GET", "/", "", [new("Host", "  example.com ")], []);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Workspace.Simulator.Tests.Authentication;
 
-/// <summary>Signs requests for tests, with parts of the signature to get wrong.</summary>
+/// <summary>Signs requests for tests; parts of the signature can be made invalid.</summary>
 internal sealed class SignedRequest
 {
     internal string AccessKey { get; set; } = new SimulatorOptions().AccessKey;

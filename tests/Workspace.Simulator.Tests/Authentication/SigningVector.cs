@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Workspace.Simulator.Tests.Authentication;
 
-/// <summary>One of the worked examples in signing-vectors.json, as the request that a service would receive.</summary>
+/// <summary>An example of signing-vectors.json, as the request that a service receives.</summary>
 internal sealed class SigningVector
 {
     private SigningVector(JsonElement element)

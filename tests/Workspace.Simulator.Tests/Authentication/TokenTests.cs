@@ -25,7 +25,7 @@ public sealed class TokenTests
     }
 
     [Theory, BothTransports]
-    public async Task A_token_of_40000_characters_gets_through(Transport transport)
+    public async Task A_token_of_40000_characters_is_accepted(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -33,7 +33,7 @@ public sealed class TokenTests
     }
 
     [Theory, BothTransports]
-    public async Task An_expired_token_says_so(Transport transport)
+    public async Task An_expired_token_has_its_own_error(Transport transport)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 0, Clock = () => now });
@@ -47,7 +47,7 @@ public sealed class TokenTests
     }
 
     [Theory, BothTransports]
-    public async Task A_revoked_token_says_so(Transport transport)
+    public async Task A_revoked_token_has_its_own_error(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string other = service.Service.IssueToken();

@@ -14,7 +14,8 @@ public sealed class PermissionTests
     [BothTransports("workspace:users:update", "PUT", Alice, "user:8a2c3f9579d240820179d51e6caf0003")]
     [BothTransports("workspace:desktops:list", "GET", $"/v2/{ServiceUnderTest.Project}/desktops", "desktop:*")]
     [BothTransports("workspace:desktops:changeUsername", "PUT", $"/v2/{ServiceUnderTest.Project}/desktops/change-username", "desktop:*")]
-    public async Task A_denied_action_is_refused_with_a_reason_that_STS_reads(Transport transport, string action, string method, string path, string resource)
+    public async Task A_denied_action_is_refused_with_a_reason_that_STS_decodes(
+        Transport transport, string action, string method, string path, string resource)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         service.Service.DeniedActions.Set(action);
@@ -38,7 +39,7 @@ public sealed class PermissionTests
     }
 
     [Theory, BothTransports]
-    public async Task Allowing_again_helps(Transport transport)
+    public async Task An_action_can_be_allowed_again(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         service.Service.DeniedActions.Set("workspace:users:list");
@@ -56,7 +57,7 @@ public sealed class PermissionTests
     [BothTransports("""{"encoded_message":""}""")]
     [BothTransports("{}")]
     [BothTransports("""{"encoded_message":1}""")]
-    public async Task Another_message_is_refused(Transport transport, string body)
+    public async Task An_invalid_encoded_message_is_refused(Transport transport, string body)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -69,7 +70,7 @@ public sealed class PermissionTests
     [Theory]
     [BothTransports(10_240, "STS.0002")]
     [BothTransports(10_241, "WKS.0001")]
-    public async Task A_message_has_a_longest_length(Transport transport, int length, string code)
+    public async Task An_encoded_message_has_a_maximum_length(Transport transport, int length, string code)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -85,7 +86,7 @@ public sealed class PermissionTests
     }
 
     [Theory, BothTransports]
-    public async Task Reading_a_refusal_can_be_denied_too(Transport transport)
+    public async Task Decoding_can_be_denied_too(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         service.Service.DeniedActions.Set("sts::decodeAuthorizationMessage");

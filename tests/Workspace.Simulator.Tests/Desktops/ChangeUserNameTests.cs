@@ -3,7 +3,7 @@ namespace Workspace.Simulator.Tests.Desktops;
 public sealed class ChangeUserNameTests
 {
     [Theory, BothTransports]
-    public async Task Every_desktop_of_the_old_name_moves(Transport transport)
+    public async Task Every_desktop_of_the_old_name_is_renamed(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         DesktopInventory desktops = service.Service.Desktops;
@@ -23,7 +23,7 @@ public sealed class ChangeUserNameTests
     }
 
     [Theory, BothTransports]
-    public async Task A_repeat_does_not_find_the_old_name_any_more(Transport transport)
+    public async Task A_repeated_rename_does_not_find_the_old_name(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         const string Body = """{"old_username":"bob","new_username":"robert"}""";
@@ -33,7 +33,7 @@ public sealed class ChangeUserNameTests
     }
 
     [Theory, BothTransports]
-    public async Task Moving_to_a_name_that_has_desktops_merges_the_two(Transport transport)
+    public async Task Renaming_to_a_name_with_desktops_merges_both(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -47,7 +47,7 @@ public sealed class ChangeUserNameTests
     [Theory]
     [BothTransports("corp.example", "LAB.example", "lab.example")]
     [BothTransports("lab.example", "corp.EXAMPLE", "corp.example")]
-    public async Task A_domain_picks_one_of_two_namesakes(Transport transport, string staying, string asked, string moving)
+    public async Task A_domain_selects_one_of_two_users_with_the_same_name(Transport transport, string staying, string asked, string moving)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string id = Assert.Single(service.Service.Desktops.FindByUserName("sam", moving)).Id;
@@ -62,7 +62,7 @@ public sealed class ChangeUserNameTests
     }
 
     [Theory, BothTransports]
-    public async Task Without_a_domain_all_namesakes_move_and_keep_theirs(Transport transport)
+    public async Task Without_a_domain_all_users_of_the_name_are_renamed_and_keep_their_domains(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -110,7 +110,7 @@ public sealed class ChangeUserNameTests
     [BothTransports("""{"old_username":"corp\\bob","new_username":"robert"}""")]
     [BothTransports("""{"old_username":"bob","new_username":"robert@corp.example"}""")]
     [BothTransports("""not JSON""")]
-    public async Task A_wrong_body_is_refused_and_moves_nothing(Transport transport, string body)
+    public async Task An_invalid_body_is_refused_and_renames_nothing(Transport transport, string body)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 

@@ -71,7 +71,7 @@ public sealed class DesktopUsersTests
     [BothTransports("4bob", 400)]
     [BothTransports("abcdefghijklmnopqrstu", 400)]
     [BothTransports("abcdefghijklmnopqrst", 204)]
-    public async Task Names_can_be_held_to_stricter_rules(Transport transport, string name, int status)
+    public async Task Stricter_name_rules_can_be_set(Transport transport, string name, int status)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(

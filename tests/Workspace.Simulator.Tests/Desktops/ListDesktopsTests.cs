@@ -32,7 +32,7 @@ public sealed class ListDesktopsTests
     [BothTransports("computer_name", "computer_name")]
     [BothTransports("desktop_ip", "ip_address")]
     [BothTransports("desktop_id", "desktop_id")]
-    public async Task A_desktop_is_found_by_what_is_its_own(Transport transport, string parameter, string field)
+    public async Task A_desktop_is_found_by_name_address_or_id(Transport transport, string parameter, string field)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         JsonElement alices = (await service.GetAsync(ServiceUnderTest.Desktops + "?user_name=alice")).Json.GetProperty("desktops")[1];
@@ -84,7 +84,7 @@ public sealed class ListDesktopsTests
     [Theory]
     [BothTransports("limit=0")]
     [BothTransports("offset=x")]
-    public async Task A_wrong_parameter_is_refused(Transport transport, string query)
+    public async Task An_invalid_parameter_is_refused(Transport transport, string query)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 

@@ -4,7 +4,7 @@ namespace Workspace.Simulator.Tests.Faults;
 public sealed class FaultScriptTests
 {
     [Fact]
-    public void Requests_are_spared_first_and_after_the_number_of_times()
+    public void A_rule_skips_requests_and_stops_after_its_number_of_times()
     {
         FaultScript script = new();
         script.Add(new FaultRule { Skip = 2, Times = 3 });
@@ -16,7 +16,7 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void The_first_rule_that_fires_decides()
+    public void The_first_rule_that_fires_is_applied()
     {
         FaultScript script = new();
         script.Add(new FaultRule { Times = 1, Status = 502 });
@@ -42,7 +42,7 @@ public sealed class FaultScriptTests
     [InlineData(null, null, "offset=20&", false)]
     [InlineData("GET", "/v2/*/users", "limit=10", true)]
     [InlineData("GET", "/v2/*/users", "limit=20", false)]
-    public void A_rule_is_for_some_requests(string? method, string? path, string? query, bool fits)
+    public void A_rule_matches_by_method_path_and_query(string? method, string? path, string? query, bool fits)
     {
         FaultRule rule = new() { Method = method, Path = path, Query = query };
 
@@ -50,7 +50,7 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void Chances_follow_from_the_seed()
+    public void Probabilities_follow_from_the_seed()
     {
         FaultScript script = new();
         bool[] Draw(int seed)
@@ -67,7 +67,7 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void Clearing_ends_everything()
+    public void Clearing_removes_all_rules()
     {
         FaultScript script = new();
         script.Add(new FaultRule());
@@ -79,7 +79,7 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void Counting_is_exact_under_many_threads()
+    public void Counters_are_exact_with_many_threads()
     {
         FaultScript script = new();
         script.Add(new FaultRule { Times = 1000 });
@@ -90,7 +90,7 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void A_script_in_JSON_says_all_that_a_rule_can()
+    public void A_script_in_JSON_has_every_property_of_a_rule()
     {
         const string Json = """
             {"seed":9,"rules":[
@@ -121,7 +121,7 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void The_utmost_that_makes_sense_is_taken()
+    public void The_limits_of_each_field_are_accepted()
     {
         FaultScript script = new();
 
@@ -175,7 +175,7 @@ public sealed class FaultScriptTests
     [InlineData("""{"rules":[{"fault":"DeepNesting","bytes":10000001}]}""", "\"bytes\" must be a whole number from 0 to 10000000, and not 10000001.")]
     [InlineData("""{"seed":1.5,"rules":[]}""", "\"seed\" must be a whole number from -2147483648 to 2147483647, and not 1.5.")]
     [InlineData("""{"seed":null,"rules":[]}""", "\"seed\" must be a whole number")]
-    public void A_wrong_script_says_what_is_wrong_and_changes_nothing(string json, string reason)
+    public void An_invalid_script_is_an_error_and_changes_nothing(string json, string reason)
     {
         FaultScript script = new();
         script.Add(new FaultRule());

@@ -16,7 +16,7 @@ public sealed class FaultTests
     [BothTransports(504, "APIGW.0504")]
     [BothTransports(401, "APIGW.0301")]
     [BothTransports(403, "WKS.0403")]
-    public async Task A_status_comes_instead_of_the_answer(Transport transport, int status, string code)
+    public async Task A_status_replaces_the_response(Transport transport, int status, string code)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
             transport, new FaultRule { Fault = FaultKind.Status, Status = status, Times = 1 });
@@ -32,7 +32,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_status_can_hide_that_the_service_acted(Transport transport)
+    public async Task A_status_can_follow_after_processing(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
             transport, new FaultRule { Fault = FaultKind.Status, Status = 504, HtmlBody = true, Acts = true });
@@ -45,7 +45,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_wait_is_asked_for_in_seconds_or_by_date(Transport transport)
+    public async Task Retry_After_is_in_seconds_or_a_date(Transport transport)
     {
         DateTimeOffset now = new(2026, 2, 10, 8, 0, 0, 500, TimeSpan.Zero);
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
@@ -65,7 +65,7 @@ public sealed class FaultTests
     [BothTransports(FaultKind.ResetBefore, false)]
     [BothTransports(FaultKind.ResetAfter, true)]
     [BothTransports(FaultKind.ConnectionRefused, false)]
-    public async Task A_broken_connection_tells_nothing(Transport transport, FaultKind fault, bool acts)
+    public async Task A_broken_connection_has_no_response(Transport transport, FaultKind fault, bool acts)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault, Method = "PUT" });
 
@@ -83,7 +83,7 @@ public sealed class FaultTests
     [BothTransports(null, true)]
     [BothTransports(true, true)]
     [BothTransports(false, false)]
-    public async Task An_answer_can_be_slow_to_begin(Transport transport, bool? acts, bool changed)
+    public async Task Response_headers_can_be_slow(Transport transport, bool? acts, bool changed)
     {
         TimeSpan delay = TimeSpan.FromMilliseconds(500);
         await using ServiceUnderTest service = await WithFaultAsync(
@@ -109,7 +109,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_body_can_come_slowly(Transport transport)
+    public async Task A_body_can_be_slow(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
             transport, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromMilliseconds(20), Bytes = 100 });
@@ -122,7 +122,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_slow_body_can_be_given_up(Transport transport)
+    public async Task A_slow_body_can_be_cancelled(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
             transport, new FaultRule { Fault = FaultKind.SlowBody, Delay = TimeSpan.FromSeconds(30), Bytes = 1 });
@@ -141,7 +141,7 @@ public sealed class FaultTests
     [Theory]
     [BothTransports(FaultKind.TruncatedBody)]
     [BothTransports(FaultKind.ContentLengthTooLong)]
-    public async Task A_connection_can_end_within_a_body(Transport transport, FaultKind fault)
+    public async Task A_connection_can_break_within_a_body(Transport transport, FaultKind fault)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault });
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users + "?limit=50");
@@ -157,7 +157,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_length_can_be_too_short(Transport transport)
+    public async Task A_content_length_can_be_too_small(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
             transport, new FaultRule { Fault = FaultKind.ContentLengthTooShort, Bytes = 100 });
@@ -169,7 +169,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_compressed_body_can_lack_its_end(Transport transport)
+    public async Task A_compressed_body_can_be_truncated(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.TruncatedGzip });
 
@@ -180,7 +180,7 @@ public sealed class FaultTests
         Assert.Empty(response.Content.Headers.ContentEncoding);
         Assert.Null(response.Content.Headers.ContentLength);
 
-        // Read as it comes, since later frameworks notice the missing end themselves.
+        // Newer frameworks detect the missing end themselves, so the compressed bytes are read.
         using MemoryStream unpacked = new();
         using Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         Exception? noticed = await Record.ExceptionAsync(() => body.CopyToAsync(unpacked, TestContext.Current.CancellationToken));
@@ -192,7 +192,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_compressed_body_that_is_whole_comes_unpacked(Transport transport)
+    public async Task A_complete_compressed_body_is_decompressed(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
             transport, new FaultRule { Fault = FaultKind.TruncatedGzip, Bytes = 1_000_000 });
@@ -205,7 +205,7 @@ public sealed class FaultTests
     [BothTransports(FaultKind.InvalidJson)]
     [BothTransports(FaultKind.DeepNesting)]
     [BothTransports(FaultKind.EmptyBody)]
-    public async Task A_body_can_be_no_usable_JSON(Transport transport, FaultKind fault)
+    public async Task A_body_can_be_invalid_JSON(Transport transport, FaultKind fault)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault });
 
@@ -231,7 +231,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_text_can_be_no_UTF8(Transport transport)
+    public async Task A_string_can_be_invalid_UTF8(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.InvalidUtf8 });
 
@@ -254,7 +254,7 @@ public sealed class FaultTests
     [Theory]
     [BothTransports(0, 307)]
     [BothTransports(302, 302)]
-    public async Task An_answer_can_point_elsewhere(Transport transport, int asked, int status)
+    public async Task A_response_can_be_a_redirect(Transport transport, int asked, int status)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
             transport, new FaultRule { Fault = FaultKind.Redirect, Status = asked, Location = "https://elsewhere.example/x" });
@@ -281,7 +281,7 @@ public sealed class FaultTests
     [BothTransports(FaultKind.DuplicatePage, 10, 20)]
     [BothTransports(FaultKind.ShortPage, 20, 25)]
     [BothTransports(FaultKind.EmptyPage, 20, 20)]
-    public async Task A_page_can_be_another_than_asked_for(Transport transport, FaultKind fault, int from, int to)
+    public async Task A_page_can_differ_from_the_requested_one(Transport transport, FaultKind fault, int from, int to)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault, Query = "offset=20" });
         string[] all = await service.NamesAsync("limit=400");
@@ -295,7 +295,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_list_can_leave_its_total_out(Transport transport)
+    public async Task A_list_can_omit_its_total_count(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.MissingTotalCount });
 
@@ -304,7 +304,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_spoilt_rename_has_happened(Transport transport)
+    public async Task A_rename_with_an_altered_response_is_applied(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
             transport, new FaultRule { Fault = FaultKind.ResetAfter, Path = "/**/change-username", Times = 1 });
@@ -317,7 +317,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_change_can_be_answered_with_another_users_id(Transport transport)
+    public async Task A_response_can_have_the_id_of_another_user(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = FaultKind.WrongId });
 
@@ -333,7 +333,7 @@ public sealed class FaultTests
     [BothTransports(FaultKind.PartialRename, null, 1)]
     [BothTransports(FaultKind.PartialRename, 2, 2)]
     [BothTransports(FaultKind.ResetAfter, 1, 1)]
-    public async Task A_rename_can_move_some_of_the_desktops_only(Transport transport, FaultKind fault, int? desktops, int moved)
+    public async Task A_rename_can_change_some_of_the_desktops_only(Transport transport, FaultKind fault, int? desktops, int moved)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Fault = fault, Desktops = desktops });
         const string Body = """{"old_username":"wei.zhang","new_username":"wei"}""";
@@ -357,7 +357,7 @@ public sealed class FaultTests
     [BothTransports(504, null)]
     [BothTransports(400, "WKS.0001")]
     [BothTransports(403, null)]
-    public async Task Any_status_can_hide_that_the_service_acted(Transport transport, int status, string? code)
+    public async Task Any_status_can_follow_after_processing(Transport transport, int status, string? code)
     {
         await using ServiceUnderTest service = await WithFaultAsync(
             transport, new FaultRule { Status = status, ErrorCode = code, ErrorMessage = "limit:7,time:1 minute", Acts = true });
@@ -370,7 +370,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTransports]
-    public async Task A_status_can_come_without_a_body(Transport transport)
+    public async Task A_status_can_have_no_body(Transport transport)
     {
         await using ServiceUnderTest service = await WithFaultAsync(transport, new FaultRule { Status = 404, NoBody = true });
 

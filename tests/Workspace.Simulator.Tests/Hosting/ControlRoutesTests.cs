@@ -5,7 +5,7 @@ namespace Workspace.Simulator.Tests.Hosting;
 public sealed class ControlRoutesTests
 {
     [Fact]
-    public async Task Requests_are_shown_and_forgotten()
+    public async Task Requests_are_listed_and_cleared()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         await service.GetAsync(ServiceUnderTest.Users + "?limit=1");
@@ -106,7 +106,7 @@ public sealed class ControlRoutesTests
     }
 
     [Fact]
-    public async Task Options_are_changed_and_brought_back()
+    public async Task Options_are_changed_and_restored()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
@@ -120,7 +120,7 @@ public sealed class ControlRoutesTests
     }
 
     [Fact]
-    public async Task The_truth_is_shown_beside_what_is_pending()
+    public async Task The_state_is_shown_with_pending_actions()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         service.Service.Behavior = service.Service.Behavior with { RenameDelayMilliseconds = 3_600_000 };
@@ -158,7 +158,7 @@ public sealed class ControlRoutesTests
     }
 
     [Fact]
-    public async Task Rate_limits_are_counted_and_forgotten()
+    public async Task Rate_limits_are_counted_and_cleared()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         service.Service.Behavior = service.Service.Behavior with { RateLimit = new RateLimit { Reads = 1, WindowMilliseconds = 3_600_000 } };
@@ -174,7 +174,7 @@ public sealed class ControlRoutesTests
     [Theory]
     [InlineData("Origin", "https://example.com")]
     [InlineData("Host", "example.com")]
-    public async Task A_web_page_cannot_steer(string header, string value)
+    public async Task A_web_page_cannot_control_the_simulator(string header, string value)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         using HttpRequestMessage request = service.Request(HttpMethod.Delete, "/simulator/faults");
@@ -187,7 +187,7 @@ public sealed class ControlRoutesTests
     [InlineData("GET", "/simulator")]
     [InlineData("GET", "/simulator/nothing")]
     [InlineData("POST", "/simulator/faults")]
-    public async Task Other_routes_are_404_and_no_request_of_the_service(string method, string path)
+    public async Task Unknown_control_routes_are_404_and_not_in_the_journal(string method, string path)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 
@@ -196,7 +196,7 @@ public sealed class ControlRoutesTests
     }
 
     [Fact]
-    public async Task A_number_that_is_none_is_refused()
+    public async Task An_invalid_number_is_refused()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
 

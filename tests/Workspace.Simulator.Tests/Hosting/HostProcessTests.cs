@@ -5,13 +5,13 @@ namespace Workspace.Simulator.Tests.Hosting;
 
 public sealed class HostProcessTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task The_host_says_where_it_listens_and_ends_with_its_input()
+    public async Task The_host_prints_its_address_and_stops_with_its_input()
     {
         using Process host = Start("--stop-with-stdin", "--users", "30", "--seed", "5", "--max-page", "7");
-        using CancellationTokenSource timeout = new(Patience);
+        using CancellationTokenSource timeout = new(Timeout);
 
         string first = await host.StandardOutput.ReadLineAsync(timeout.Token) ?? string.Empty;
         Assert.Matches("^Listening on http://127\\.0\\.0\\.1:[0-9]+$", first);
@@ -49,7 +49,7 @@ public sealed class HostProcessTests
         {
             using Process host = Start(
                 "--stop-with-stdin", "--users", "0", "--set", "domainForm=netBios", "--set", "rateLimit={\"reads\":7}", "--faults", file);
-            using CancellationTokenSource timeout = new(Patience);
+            using CancellationTokenSource timeout = new(Timeout);
             string first = await host.StandardOutput.ReadLineAsync(timeout.Token) ?? string.Empty;
             using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
 
@@ -68,10 +68,10 @@ public sealed class HostProcessTests
     }
 
     [Fact]
-    public async Task Help_names_every_route()
+    public async Task Help_lists_every_route()
     {
         using Process host = Start("--help");
-        using CancellationTokenSource timeout = new(Patience);
+        using CancellationTokenSource timeout = new(Timeout);
 
         string help = await host.StandardOutput.ReadToEndAsync(timeout.Token);
 
@@ -94,10 +94,10 @@ public sealed class HostProcessTests
     [InlineData("--users", "many")]
     [InlineData("--set")]
     [InlineData("--faults")]
-    public async Task A_wrong_command_line_is_told(params string[] arguments)
+    public async Task An_invalid_command_line_is_an_error(params string[] arguments)
     {
         using Process host = Start(arguments);
-        using CancellationTokenSource timeout = new(Patience);
+        using CancellationTokenSource timeout = new(Timeout);
 
         Assert.Contains(arguments[0], await host.StandardError.ReadToEndAsync(timeout.Token), StringComparison.Ordinal);
         await host.WaitForExitAsync(timeout.Token);
@@ -105,12 +105,12 @@ public sealed class HostProcessTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_told_in_one_line()
+    public async Task A_port_in_use_is_a_one_line_error()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Port);
         string port = service.Client.BaseAddress!.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         using Process host = Start("--port", port);
-        using CancellationTokenSource timeout = new(Patience);
+        using CancellationTokenSource timeout = new(Timeout);
 
         string error = await host.StandardError.ReadToEndAsync(timeout.Token);
 

@@ -49,7 +49,7 @@ public sealed class RouteTests
     [BothTransports($"/v2/{Project}/users?limit=1", 200)]
     [BothTransports($"/v2/{Project}/users?limit=x", 400)]
     [BothTransports("/nowhere", 404)]
-    public async Task Every_answer_names_its_request_and_the_time(Transport transport, string path, int status)
+    public async Task Every_response_has_a_request_id_and_a_date(Transport transport, string path, int status)
     {
         DateTimeOffset now = new(2026, 2, 10, 8, 0, 0, TimeSpan.Zero);
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 0, Clock = () => now });
@@ -64,7 +64,7 @@ public sealed class RouteTests
     }
 
     [Theory, BothTransports]
-    public async Task Another_project_is_not_known(Transport transport)
+    public async Task Another_project_is_not_found(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -77,7 +77,7 @@ public sealed class RouteTests
     }
 
     [Theory, BothTransports]
-    public async Task A_project_is_told_only_to_who_is_signed_in(Transport transport)
+    public async Task An_unknown_project_is_checked_after_authentication(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         using HttpRequestMessage request = service.Request(HttpMethod.Get, "/v2/00000000000000000000000000000000/users");

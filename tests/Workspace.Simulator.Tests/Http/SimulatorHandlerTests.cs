@@ -5,7 +5,7 @@ namespace Workspace.Simulator.Tests.Http;
 public sealed class SimulatorHandlerTests
 {
     [Fact]
-    public async Task The_callers_request_stays_as_it_was()
+    public async Task The_request_message_stays_unchanged()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler);
         using HttpRequestMessage request = service.Request(HttpMethod.Put, $"{ServiceUnderTest.Users}/{WellKnownUsers.ApiTestId}", """{"disabled":true}""");
@@ -22,7 +22,7 @@ public sealed class SimulatorHandlerTests
     }
 
     [Fact]
-    public async Task A_body_that_can_be_sent_once_is_sent_once()
+    public async Task A_body_is_read_only_once()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler);
         using HttpRequestMessage request = service.Request(HttpMethod.Put, $"{ServiceUnderTest.Users}/{WellKnownUsers.ApiTestId}");
@@ -34,7 +34,7 @@ public sealed class SimulatorHandlerTests
     }
 
     [Fact]
-    public async Task An_open_body_is_counted_until_it_is_closed()
+    public async Task An_open_body_is_counted_until_it_is_disposed()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler);
         SimulatorHandler handler = (SimulatorHandler)service.Handler;
@@ -49,7 +49,7 @@ public sealed class SimulatorHandlerTests
     }
 
     [Fact]
-    public async Task A_request_that_is_given_up_before_is_not_answered()
+    public async Task A_cancelled_request_is_not_processed()
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler);
         using HttpRequestMessage request = service.Request(HttpMethod.Get, ServiceUnderTest.Users);

@@ -10,7 +10,7 @@ public sealed class PasswordSignInTests
     [Theory]
     [BothTransports(ByName)]
     [BothTransports("""{"id":"0bec5db98280d2d02fd6c00c2de791ce"}""")]
-    public async Task The_right_password_gives_a_token_that_works(Transport transport, string project)
+    public async Task The_right_password_returns_a_valid_token(Transport transport, string project)
     {
         DateTimeOffset now = new(2026, 2, 10, 8, 0, 0, TimeSpan.Zero);
         SimulatorOptions options = new() { Users = 0, Clock = () => now, TokenLifetime = TimeSpan.FromMinutes(5) };
@@ -32,7 +32,7 @@ public sealed class PasswordSignInTests
     [Theory]
     [BothTransports("", true)]
     [BothTransports("?nocatalog=true", false)]
-    public async Task The_catalog_can_be_left_out(Transport transport, string query, bool catalog)
+    public async Task The_catalog_can_be_omitted(Transport transport, string query, bool catalog)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -43,7 +43,8 @@ public sealed class PasswordSignInTests
     [BothTransports("simulator-admin", "not-this-one", "simulator-account", 401)]
     [BothTransports("nobody", "Made-up-Password-1", "simulator-account", 401)]
     [BothTransports("simulator-admin", "Made-up-Password-1", "another", 401)]
-    public async Task Anything_wrong_is_refused_as_IAM_words_it(Transport transport, string name, string password, string account, int status)
+    public async Task Invalid_credentials_are_refused_in_the_format_of_IAM(
+        Transport transport, string name, string password, string account, int status)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -72,7 +73,7 @@ public sealed class PasswordSignInTests
     [BothTransports("""{"auth":{"identity":"x"}}""", 401)]
     [BothTransports("""{"auth":{"identity":{"password":{"user":{"name":1,"password":[],"domain":2}}}}}""", 401)]
     [BothTransports("no JSON", 400)]
-    public async Task Another_body_is_refused(Transport transport, string body, int status)
+    public async Task An_invalid_body_is_refused(Transport transport, string body, int status)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 

@@ -24,7 +24,7 @@ public sealed class ProjectsTests
     }
 
     [Theory, BothTransports]
-    public async Task A_signed_request_is_answered_too(Transport transport)
+    public async Task A_signed_request_is_accepted_too(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         using HttpRequestMessage request = service.Request(HttpMethod.Get, "/v3/projects?name=ap-southeast-1");
@@ -34,7 +34,7 @@ public sealed class ProjectsTests
     }
 
     [Theory, BothTransports]
-    public async Task Nobody_is_refused_as_IAM_words_it(Transport transport)
+    public async Task A_request_without_authentication_is_refused_in_the_format_of_IAM(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         using HttpRequestMessage request = service.Request(HttpMethod.Get, "/v3/projects");

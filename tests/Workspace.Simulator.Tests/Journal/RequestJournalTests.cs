@@ -6,7 +6,7 @@ namespace Workspace.Simulator.Tests.Journal;
 public sealed class RequestJournalTests
 {
     [Theory, BothTransports]
-    public async Task Every_request_is_remembered_as_it_was_sent(Transport transport)
+    public async Task Every_request_is_recorded_as_it_was_sent(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -26,7 +26,7 @@ public sealed class RequestJournalTests
     }
 
     [Theory, BothTransports]
-    public async Task Old_requests_are_forgotten(Transport transport)
+    public async Task Old_requests_are_removed(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 0, JournalCapacity = 3 });
         for (int i = 0; i < 5; i++)
@@ -38,7 +38,7 @@ public sealed class RequestJournalTests
     }
 
     [Theory, BothTransports]
-    public async Task No_secret_is_in_it(Transport transport)
+    public async Task The_journal_contains_no_secret(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         SimulatorOptions options = service.Service.Options;

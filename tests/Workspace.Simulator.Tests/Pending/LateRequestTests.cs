@@ -8,7 +8,7 @@ public sealed class LateRequestTests
     [BothTransports(FaultKind.ResetBefore)]
     [BothTransports(FaultKind.ResetAfter)]
     [BothTransports(FaultKind.Status)]
-    public async Task A_write_lands_after_its_answer(Transport transport, FaultKind fault)
+    public async Task A_write_can_be_processed_after_its_response(Transport transport, FaultKind fault)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, clock.Options());
@@ -28,7 +28,7 @@ public sealed class LateRequestTests
     }
 
     [Fact]
-    public async Task A_late_rename_takes_whoever_has_the_name_by_then()
+    public async Task A_late_rename_applies_to_the_desktops_that_have_the_name_then()
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler, clock.Options());
@@ -44,7 +44,7 @@ public sealed class LateRequestTests
     }
 
     [Fact]
-    public async Task A_change_of_a_user_can_land_late_and_a_read_does_not()
+    public async Task A_user_change_can_be_processed_late_and_a_read_cannot()
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(Transport.Handler, clock.Options());
@@ -63,7 +63,7 @@ public sealed class LateRequestTests
     }
 
     [Fact]
-    public async Task What_is_pending_can_be_done_at_once()
+    public async Task Pending_actions_can_be_run_at_once()
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(

@@ -6,7 +6,7 @@ namespace Workspace.Simulator.Tests.Population;
 public sealed class PopulationCostTests
 {
     [Fact]
-    public void A_hundred_thousand_people_are_cheap()
+    public void A_hundred_thousand_users_need_little_memory()
     {
         _ = new SimulatedService(new SimulatorOptions());
         long before = GC.GetTotalMemory(forceFullCollection: true);

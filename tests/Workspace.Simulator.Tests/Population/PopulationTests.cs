@@ -3,7 +3,7 @@ namespace Workspace.Simulator.Tests.Population;
 public sealed class PopulationTests
 {
     [Fact]
-    public void The_same_seed_makes_the_same_people_and_desktops()
+    public void The_same_seed_generates_the_same_users_and_desktops()
     {
         SimulatedService first = new(new SimulatorOptions { Users = 500, Seed = 7 });
         SimulatedService second = new(new SimulatorOptions { Users = 500, Seed = 7 });
@@ -20,7 +20,7 @@ public sealed class PopulationTests
     [InlineData(20, 20)]
     [InlineData(21, 21)]
     [InlineData(2000, 2000)]
-    public void There_are_as_many_as_asked_for_and_the_well_known(int asked, int there)
+    public void The_number_of_users_is_as_set_and_includes_the_well_known_ones(int asked, int there)
     {
         SimulatedService service = new(new SimulatorOptions { Users = asked });
 
@@ -44,13 +44,15 @@ public sealed class PopulationTests
     }
 
     [Fact]
-    public void People_are_of_every_kind()
+    public void Generated_users_have_every_kind_of_value()
     {
         SimulatedService service = new(new SimulatorOptions());
-        SimulatedUser[] people = [.. service.Users.All.Skip(WellKnownUsers.Count)];
+        SimulatedUser[] users = [.. service.Users.All.Skip(WellKnownUsers.Count)];
         DateTimeOffset now = DateTimeOffset.UtcNow;
 
-        Assert.Equal(["corp.example", "lab.example"], people.Select(static user => user.Domain).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["corp.example", "lab.example"],
+            users.Select(static user => user.Domain).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Func<SimulatedUser, bool>[] kinds =
         [
             static user => user.Disabled == true,
@@ -70,15 +72,17 @@ public sealed class PopulationTests
             static user => user.EnterpriseProjectId!.Length > 1,
             static user => string.Equals(user.ActiveType, "ADMIN_ACTIVATE", StringComparison.Ordinal),
         ];
-        Assert.All(kinds, kind => Assert.InRange(people.Count(kind), 5, people.Length - 5));
-        Assert.All(people.Where(static user => user.Email is not null), static user => Assert.Matches("@(mail\\.)?example\\.(com|org|net)$", user.Email));
+        Assert.All(kinds, kind => Assert.InRange(users.Count(kind), 5, users.Length - 5));
+        Assert.All(
+            users.Where(static user => user.Email is not null),
+            static user => Assert.Matches("@(mail\\.)?example\\.(com|org|net)$", user.Email));
         Assert.Equal(
             [0, 1, 2, 3],
-            people.Select(user => service.Desktops.FindByUserName(user.UserName, user.Domain).Count).Distinct().Order());
+            users.Select(user => service.Desktops.FindByUserName(user.UserName, user.Domain).Count).Distinct().Order());
     }
 
     [Fact]
-    public void The_well_known_are_where_documents_say()
+    public void The_well_known_users_are_as_documented()
     {
         SimulatedService service = new(new SimulatorOptions { Users = 0 });
 

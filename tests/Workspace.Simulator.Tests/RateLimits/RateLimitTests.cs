@@ -7,7 +7,8 @@ public sealed class RateLimitTests
     [Theory]
     [BothTransports(RateLimitText.Named, "APIGW.0308", "limit:3,time:1 minute")]
     [BothTransports(RateLimitText.Plain, "APIG.0308", "The throttling threshold has been reached.")]
-    public async Task Writes_above_the_limit_are_refused_and_not_acted_upon(Transport transport, RateLimitText text, string code, string message)
+    public async Task Writes_above_the_limit_are_refused_and_not_processed(
+        Transport transport, RateLimitText text, string code, string message)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
@@ -37,7 +38,7 @@ public sealed class RateLimitTests
     }
 
     [Theory, BothTransports]
-    public async Task A_refusal_can_say_nothing(Transport transport)
+    public async Task A_rate_limit_response_can_have_no_body(Transport transport)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
@@ -53,7 +54,7 @@ public sealed class RateLimitTests
     [Theory]
     [InlineData(RateLimitKind.Fixed, "AAR AAR")]
     [InlineData(RateLimitKind.Sliding, "AAR RAA")]
-    public async Task Windows_are_fixed_or_slide(RateLimitKind kind, string expected)
+    public async Task Windows_are_fixed_or_sliding(RateLimitKind kind, string expected)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
@@ -66,7 +67,7 @@ public sealed class RateLimitTests
         clock.Advance(700);
         seen += await SeenAsync(2);
 
-        // 800 ms and 1100 ms lie in two fixed windows but in one that slides; at 1800 ms the first two have left it.
+        // 800 ms and 1100 ms are in two fixed windows, but in one sliding window, which at 1800 ms no longer contains the first two.
         Assert.Equal(expected, seen);
 
         async Task<string> SeenAsync(int requests)

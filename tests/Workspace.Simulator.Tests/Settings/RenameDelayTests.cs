@@ -7,7 +7,7 @@ public sealed class RenameDelayTests
     private const string Wei = """{"old_username":"wei.zhang","new_username":"wei"}""";
 
     [Theory, BothTransports]
-    public async Task A_rename_goes_on_after_its_204(Transport transport)
+    public async Task A_rename_continues_after_its_204(Transport transport)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
@@ -42,7 +42,7 @@ public sealed class RenameDelayTests
     }
 
     [Fact]
-    public async Task Each_change_has_its_own_time_however_late_it_is_looked_at()
+    public async Task Each_change_is_applied_at_its_due_time_independent_of_later_reads()
     {
         TestClock clock = new();
         DateTimeOffset start = clock.Now;

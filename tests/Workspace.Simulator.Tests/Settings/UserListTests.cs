@@ -30,7 +30,7 @@ public sealed class UserListTests
     }
 
     [Fact]
-    public async Task The_total_can_be_counted_too_early()
+    public async Task The_total_count_can_be_stale()
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(
@@ -44,7 +44,7 @@ public sealed class UserListTests
     }
 
     [Theory, BothTransports]
-    public async Task Users_can_lack_their_domain_in_a_list_as_in_a_detail(Transport transport)
+    public async Task Users_in_lists_can_have_no_domain_as_in_details(Transport transport)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, clock.Options(new() { UserDomainInLists = false }));
@@ -84,7 +84,7 @@ public sealed class UserListTests
     }
 
     [Theory, BothTransports]
-    public async Task Long_addresses_can_be_refused(Transport transport)
+    public async Task Long_URLs_can_be_refused(Transport transport)
     {
         TestClock clock = new();
         int most = $"{ServiceUnderTest.Users}?user_name=bob".Length;
@@ -100,7 +100,7 @@ public sealed class UserListTests
     [BothTransports(long.MaxValue, null)]
     [BothTransports(-11_644_473_600_000L, null)]
     [BothTransports(null, "never")]
-    public async Task Account_expiry_is_sent_as_it_is(Transport transport, long? milliseconds, string? text)
+    public async Task Account_expiry_text_is_sent_unchanged(Transport transport, long? milliseconds, string? text)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string bob = service.Service.Users.FindByName("bob")!.Id;
@@ -129,7 +129,7 @@ public sealed class UserListTests
     }
 
     [Theory, BothTransports]
-    public async Task Prepared_pages_are_as_true_as_others(Transport transport)
+    public async Task Cached_pages_show_every_change(Transport transport)
     {
         TestClock clock = new();
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, clock.Options(new() { PreparedPages = true }));

@@ -5,7 +5,7 @@ namespace Workspace.Simulator.Tests.Tenants;
 public sealed class TenantTests
 {
     [Theory, BothTransports]
-    public async Task A_tenant_names_its_domain(Transport transport)
+    public async Task A_tenant_has_its_domain(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 

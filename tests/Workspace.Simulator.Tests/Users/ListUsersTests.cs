@@ -5,7 +5,7 @@ namespace Workspace.Simulator.Tests.Users;
 public sealed class ListUsersTests
 {
     [Theory, BothTransports]
-    public async Task Without_a_limit_everybody_comes(Transport transport)
+    public async Task Without_a_limit_all_users_are_returned(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -48,7 +48,7 @@ public sealed class ListUsersTests
     [Theory]
     [BothTransports(50, 50)]
     [BothTransports(0, 400)]
-    public async Task The_service_caps_pages_without_a_word(Transport transport, int maximum, int given)
+    public async Task The_service_caps_pages_silently(Transport transport, int maximum, int given)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 400, MaximumPageSize = maximum });
 
@@ -115,7 +115,7 @@ public sealed class ListUsersTests
     [BothTransports("is_query_total_desktops=maybe")]
     [BothTransports("active_type=NOBODY")]
     [BothTransports("platform_type=AIX")]
-    public async Task A_wrong_parameter_is_refused(Transport transport, string query)
+    public async Task An_invalid_parameter_is_refused(Transport transport, string query)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -126,7 +126,7 @@ public sealed class ListUsersTests
     }
 
     [Theory, BothTransports]
-    public async Task Desktops_are_counted_unless_not_asked_for(Transport transport)
+    public async Task Desktops_are_counted_unless_excluded(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -174,7 +174,7 @@ public sealed class ListUsersTests
     }
 
     [Theory, BothTransports]
-    public async Task Fields_that_no_page_knows_can_come(Transport transport)
+    public async Task Undocumented_fields_can_occur(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -185,7 +185,7 @@ public sealed class ListUsersTests
     }
 
     [Theory, BothTransports]
-    public async Task An_older_release_says_no_domain(Transport transport)
+    public async Task An_older_release_sends_no_domain(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 0, OlderRelease = true });
 
@@ -195,7 +195,7 @@ public sealed class ListUsersTests
     }
 
     [Theory, BothTransports]
-    public async Task Control_characters_travel_escaped_and_whole(Transport transport)
+    public async Task Control_characters_are_sent_escaped_and_complete(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -206,7 +206,7 @@ public sealed class ListUsersTests
     }
 
     [Theory, BothTransports]
-    public async Task A_removed_user_makes_those_behind_move_up(Transport transport)
+    public async Task After_a_removal_the_following_users_move_up(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         string[] all = Ids(await service.GetAsync(ServiceUnderTest.Users));

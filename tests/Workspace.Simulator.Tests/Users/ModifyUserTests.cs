@@ -7,7 +7,7 @@ public sealed class ModifyUserTests
     private const string Path = $"/v2/{ServiceUnderTest.Project}/users/{WellKnownUsers.ApiTestId}";
 
     [Theory, BothTransports]
-    public async Task Every_field_is_taken_over(Transport transport)
+    public async Task Every_field_is_applied(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         SimulatedUser before = User(service);
@@ -51,7 +51,7 @@ public sealed class ModifyUserTests
     }
 
     [Theory, BothTransports]
-    public async Task An_empty_text_clears(Transport transport)
+    public async Task An_empty_string_clears_a_field(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -62,7 +62,7 @@ public sealed class ModifyUserTests
     }
 
     [Theory, BothTransports]
-    public async Task A_change_of_a_made_up_person_is_kept_and_touches_nobody_else(Transport transport)
+    public async Task A_change_of_a_generated_user_is_stored_and_affects_no_other_user(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         SimulatedUser[] before = [.. service.Service.Users.All];
@@ -78,7 +78,7 @@ public sealed class ModifyUserTests
     [BothTransports("description", 255)]
     [BothTransports("user_email", 64)]
     [BothTransports("user_phone", 20)]
-    public async Task Texts_have_a_longest_length(Transport transport, string field, int longest)
+    public async Task Texts_have_a_maximum_length(Transport transport, string field, int longest)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -116,7 +116,7 @@ public sealed class ModifyUserTests
     [BothTransports("""{"account_expires":"2030-05-06T07:08:09.010+08:00"}""")]
     [BothTransports("""{"account_expires":"2030-02-30T07:08:09.010Z"}""")]
     [BothTransports("{\"description\":\"\\ud800\"}")]
-    public async Task A_wrong_body_is_refused_and_changes_nothing(Transport transport, string body)
+    public async Task An_invalid_body_is_refused_and_changes_nothing(Transport transport, string body)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         SimulatedUser before = User(service);
@@ -132,7 +132,7 @@ public sealed class ModifyUserTests
     [BothTransports("APPLICATION/JSON", 200)]
     [BothTransports("text/plain", 400)]
     [BothTransports(null, 400)]
-    public async Task The_body_must_say_that_it_is_JSON(Transport transport, string? contentType, int status)
+    public async Task The_content_type_must_be_JSON(Transport transport, string? contentType, int status)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
         using HttpRequestMessage request = service.Request(HttpMethod.Put, Path, """{"disabled":true}""");

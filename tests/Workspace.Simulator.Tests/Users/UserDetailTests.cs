@@ -6,7 +6,7 @@ namespace Workspace.Simulator.Tests.Users;
 public sealed class UserDetailTests
 {
     [Theory, BothTransports]
-    public async Task The_reference_pages_example_is_answered_as_printed_there(Transport transport)
+    public async Task The_example_of_the_reference_page_has_the_documented_response(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -41,7 +41,7 @@ public sealed class UserDetailTests
     }
 
     [Theory, BothTransports]
-    public async Task A_detail_has_the_directorys_fields(Transport transport)
+    public async Task Details_have_the_Active_Directory_fields(Transport transport)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport);
 
@@ -88,7 +88,7 @@ public sealed class UserDetailTests
     [Theory]
     [BothTransports(false, "enable_change_password", "enabled_change_password")]
     [BothTransports(true, "enabled_change_password", "enable_change_password")]
-    public async Task An_older_release_spells_a_field_otherwise(Transport transport, bool older, string present, string absent)
+    public async Task An_older_release_has_another_field_name(Transport transport, bool older, string present, string absent)
     {
         await using ServiceUnderTest service = await ServiceUnderTest.StartAsync(transport, new SimulatorOptions { Users = 0, OlderRelease = older });
 

@@ -3,7 +3,10 @@ using System.Reflection;
 
 namespace Workspace.Help.Cmdlets;
 
-/// <summary>A cmdlet's name, parameters and types, as the code has them. Attributes are read, not made: what stands in for PowerShell here has empty ones.</summary>
+/// <summary>
+/// The name, parameters and types of a cmdlet, read from the code. The attributes are read as metadata, because the reference assembly of
+/// PowerShell has attributes without implementation.
+/// </summary>
 internal sealed class CmdletShape
 {
     internal required string Verb { get; init; }
@@ -14,7 +17,7 @@ internal sealed class CmdletShape
 
     internal required IReadOnlyList<ParameterShape> Parameters { get; init; }
 
-    /// <summary>The parameter sets, the default one first; one without name if there are none.</summary>
+    /// <summary>The parameter sets, the default one first; a single <see langword="null"/> if there are none.</summary>
     internal required IReadOnlyList<string?> ParameterSets { get; init; }
 
     internal required IReadOnlyList<Type> OutputTypes { get; init; }

@@ -5,19 +5,19 @@ using System.Reflection;
 
 namespace Workspace.Help.Cmdlets;
 
-/// <summary>A parameter, as the code has it.</summary>
+/// <summary>A parameter, read from the code.</summary>
 internal sealed class ParameterShape
 {
     internal required string Name { get; init; }
 
-    /// <summary>The type that is typed; a nullable one is its inner one.</summary>
+    /// <summary>The type; the underlying type of a nullable type.</summary>
     internal required Type Type { get; init; }
 
     internal required IReadOnlyList<ParameterPlace> Places { get; init; }
 
     internal IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>What can be chosen from, if not everything can be typed.</summary>
+    /// <summary>The valid values of an enum or a ValidateSet; empty for other parameters.</summary>
     internal IReadOnlyList<string> Choices { get; init; } = [];
 
     internal bool AcceptsWildcards { get; init; }
@@ -28,7 +28,7 @@ internal sealed class ParameterShape
 
     /// <summary>Reads a property of a cmdlet.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="command">A cmdlet that was just made, for the default.</param>
+    /// <param name="command">A new instance of the cmdlet, for the default value.</param>
     internal static ParameterShape? Read(PropertyInfo property, object command)
     {
         IList<CustomAttributeData> attributes = property.GetCustomAttributesData();
@@ -51,7 +51,7 @@ internal sealed class ParameterShape
         };
     }
 
-    /// <summary>A parameter that PowerShell itself adds.</summary>
+    /// <summary>A parameter that PowerShell adds.</summary>
     internal static ParameterShape Added(string name, Type type, params string[] aliases) => new()
     {
         Name = name,
@@ -85,7 +85,7 @@ internal sealed class ParameterShape
             .Select(argument => (string)argument.Value!),
     ];
 
-    // What a default says that its type does not: 100, but neither false nor an empty list.
+    // Defaults that equal the default of the type (false, 0, an empty list) are omitted.
     private static string? Text(object? value) => value switch
     {
         null or false or 0 or SwitchParameter or ICollection { Count: 0 } => null,

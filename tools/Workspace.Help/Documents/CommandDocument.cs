@@ -3,9 +3,9 @@ using Markdig.Syntax;
 namespace Workspace.Help.Documents;
 
 /// <summary>
-/// The help of a cmdlet, from a document of this form: the name as heading and the synopsis below it; the sections Description, Parameters (a heading
-/// each, such as <c>-Id</c>), Inputs and Outputs (a heading for each type, or None), Examples (a heading, a block of code and its explanation each),
-/// Notes and Related links.
+/// The help of a cmdlet, parsed from a document of this format: the name as heading and the synopsis below it; the sections Description,
+/// Parameters (a heading each, such as <c>-Id</c>), Inputs and Outputs (a heading for each type, or None), Examples (a heading, a block of
+/// code and its explanation each), Notes and Related links.
 /// </summary>
 internal sealed class CommandDocument
 {
@@ -39,7 +39,7 @@ internal sealed class CommandDocument
 
     internal required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>The titles and addresses of what to read next; a title alone is another topic's name.</summary>
+    /// <summary>The titles and addresses of related links; the address is empty for another help topic.</summary>
     internal required IReadOnlyList<(string Title, string Address)> Links { get; init; }
 
     internal static CommandDocument From(MarkdownSection document)
@@ -67,7 +67,7 @@ internal sealed class CommandDocument
 
     private static IReadOnlyList<string> Some(MarkdownSection section) => section.Paragraphs() is { Count: > 0 } paragraphs
         ? paragraphs
-        : throw new HelpDocumentException(section.Document, $"nothing stands below '{section.Title}'.");
+        : throw new HelpDocumentException(section.Document, $"the section '{section.Title}' is empty.");
 
     private static CommandExample Example(MarkdownSection section) => section.Text is [FencedCodeBlock { Info: "powershell" } code, .. { Count: > 0 } explanation]
         ? new CommandExample(section.Title, PlainText.OfCode(code), PlainText.OfBlocks(explanation, section.Document))

@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace Workspace.Help.Documents;
 
-/// <summary>A heading of a Markdown document with what stands below it.</summary>
+/// <summary>A heading of a Markdown document with its content.</summary>
 internal sealed class MarkdownSection
 {
     private MarkdownSection(string title, int level, string document)
@@ -18,7 +18,7 @@ internal sealed class MarkdownSection
 
     internal string Title { get; }
 
-    /// <summary>1 for the document itself, 2 and 3 for what is in it.</summary>
+    /// <summary>The level of the heading: 1 for the document, 2 and 3 for its sections.</summary>
     internal int Level { get; }
 
     /// <summary>The text between this heading and the next one.</summary>
@@ -47,7 +47,7 @@ internal sealed class MarkdownSection
 
             if (section.Level != open.Count + 1 || section.Level > 3)
             {
-                throw new HelpDocumentException(name, $"the heading '{section.Title}' has a level that does not fit where it stands.");
+                throw new HelpDocumentException(name, $"the heading '{section.Title}' has the wrong level for its position.");
             }
 
             if (section.Level == 1)

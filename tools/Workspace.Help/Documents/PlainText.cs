@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Workspace.Help.Documents;
 
-/// <summary>Markdown as text that a console can show. What it would lose (tables, quotes, HTML, pictures) is refused.</summary>
+/// <summary>Converts Markdown to plain text. Markdown without a plain-text form (tables, quotes, HTML, images) is an error.</summary>
 internal static class PlainText
 {
     /// <summary>One entry per paragraph, list item or block of code; code keeps its lines.</summary>
@@ -41,7 +41,7 @@ internal static class PlainText
         {
             yield return item is [ParagraphBlock paragraph]
                 ? (list.IsOrdered ? $"{number++}. " : "- ", OfInlines(paragraph.Inline, document))
-                : throw new HelpDocumentException(document, $"a list's item can only be one paragraph (line {item.Line + 1}).");
+                : throw new HelpDocumentException(document, $"a list item must be exactly one paragraph (line {item.Line + 1}).");
         }
     }
 
@@ -54,7 +54,7 @@ internal static class PlainText
         _ => throw new HelpDocumentException(document, $"help cannot show {block.GetType().Name} (line {block.Line + 1})."),
     };
 
-    // A link to another document is worth its name; one to elsewhere, its address too.
+    // The address is written for web links only; a link to another help document is written as its name.
     private static string OfLink(LinkInline link, string document)
     {
         string text = OfInlines(link, document);

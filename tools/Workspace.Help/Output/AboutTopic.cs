@@ -4,7 +4,7 @@ using Workspace.Help.Documents;
 
 namespace Workspace.Help.Output;
 
-/// <summary>An about_ topic as the text that Get-Help shows. It takes the topic's one-line summary from the fifth line.</summary>
+/// <summary>Writes an about_ topic as text for Get-Help, which reads the one-line summary from the fifth line.</summary>
 internal static class AboutTopic
 {
     private const int Width = 79;

@@ -7,7 +7,9 @@ using Workspace.Help.Documents;
 
 namespace Workspace.Help.Output;
 
-/// <summary>The cmdlets' help in the XML that Get-Help reads: what is typed comes from the code, what it means from the documents.</summary>
+/// <summary>
+/// Writes the help of the cmdlets as MAML for Get-Help: the syntax comes from the code, the descriptions come from the documents.
+/// </summary>
 internal static class MamlFile
 {
     private static readonly XNamespace Root = "http://msh";
@@ -57,7 +59,7 @@ internal static class MamlFile
                 Maml + "navigationLink", new XElement(Maml + "linkText", link.Title), new XElement(Maml + "uri", link.Address)))));
     }
 
-    // As PowerShell orders them: those with a place first, then those that must be given, then the others.
+    // The order of PowerShell: positional parameters, then mandatory ones, then the others.
     private static XElement Syntax(string name, string? set, IEnumerable<(ParameterShape Shape, HelpEntry Entry)> parameters) => new(
         Command + "syntaxItem",
         new XElement(Maml + "name", name),
@@ -67,7 +69,7 @@ internal static class MamlFile
             .ThenBy(parameter => !parameter.Place!.IsMandatory)
             .Select(parameter => OfParameter(parameter.Shape, parameter.Entry, parameter.Place!)));
 
-    // Over all sets: what holds in each of them, and every way in which the pipeline can give it.
+    // Over all parameter sets: mandatory if mandatory in all sets, and pipeline input if any set accepts it.
     private static ParameterPlace Overall(ParameterShape parameter) => new(
         null,
         parameter.Places.All(place => place.IsMandatory),
@@ -116,7 +118,7 @@ internal static class MamlFile
             new XElement(Dev + "type", new XElement(Maml + "name", entry.Name), new XElement(Maml + "uri")),
             Text("description", entry.Text))));
 
-    // The empty paragraph keeps the next example's title apart.
+    // The empty paragraph separates the title of the next example.
     private static XElement OfExample(CommandExample example, int index) => new(
         Command + "example",
         new XElement(Maml + "title", $"----- Example {index + 1}: {example.Title} -----"),
