@@ -687,6 +687,23 @@ none-such,,six,
             @(Get-SentChange).Count | Should -Be 2
         }
 
+        It 'asks for a row of -Confirm only when the rows before it are reported, whatever -ThrottleLimit' {
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = 409; delayMilliseconds = 300; method = 'PUT'; times = 1 }
+            $recorded = Invoke-RecordingShell -Session (Get-WorkspaceSession) -Answers 0, 2, 0 -Script @"
+                '$aliceId', '$bobId', '$aliceId' | ForEach-Object { [pscustomobject]@{ Id = `$_; Phone = '9' } } |
+                    Set-WorkspaceUser -Confirm -PassThru -ThrottleLimit 8 2>&1 |
+                    ForEach-Object { `$recorded.Events.Add("reported: `$(if (`$_ -is [System.Management.Automation.ErrorRecord]) { `$_.FullyQualifiedErrorId } else { `$_.Id })") }
+"@
+            $recorded.Events -replace '(?s)^asked: .*\b([0-9a-f]{32})\b.*', 'asked: $1' | Should -BeExactly @(
+                "asked: $aliceId"
+                "reported: WorkspaceConflict,$command"
+                "asked: $bobId"
+                "asked: $aliceId"
+                "reported: $aliceId"
+            )
+            @(Get-SentChange).Count | Should -Be 2
+        }
+
         It 'sends nothing where a confirmation is wanted and nobody is there' {
             (Get-Failure { Set-WorkspaceUser -Id $aliceId -Phone 1 -Confirm }).Count | Should -Be 1
 
