@@ -264,9 +264,12 @@ Describe 'The topics' {
     }
 
     It 'explain each error id with its category, and no other' {
-        $file = Get-ChildItem ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'src', 'Workspace.Cmdlets')) -Recurse -Filter CommandErrors.cs
-        $source = [System.IO.File]::ReadAllText($file.FullName)
-        $ending = [regex]::Match($source, '(?s)bool EndsTheCommand.*?;').Value
+        $source, $table = foreach ($name in 'CommandErrors.cs', 'FailureTable.cs') {
+            $file = Get-ChildItem ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'src')) -Recurse -Filter $name
+            [System.IO.File]::ReadAllText($file.FullName)
+        }
+
+        $ending = [regex]::Match($table, '(?s)bool EndsCommand.*?;').Value
         $code = foreach ($match in [regex]::Matches($source, '(WorkspaceErrorKind\.\w+|_) =>\s+\("(?<id>\w+)", ErrorCategory\.(?<category>\w+),')) {
             $ends = $ending -match ([regex]::Escape($match.Groups[1].Value) + '\b')
             "$($match.Groups['id'].Value): $($match.Groups['category'].Value).$(if ($ends) { ' Ends the command.' })"
