@@ -3,6 +3,7 @@ using System.Security;
 using Workspace.Client;
 using Workspace.Client.Authentication;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
 using Workspace.Client.Renaming;
 using Workspace.Client.Users;
 using Workspace.Simulator;

@@ -3,6 +3,8 @@ using Workspace.Client.Authentication;
 using Workspace.Client.Authorization;
 using Workspace.Client.Desktops;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Http.Resilience;
 using Workspace.Client.Renaming;
 using Workspace.Client.Users;
@@ -81,7 +83,7 @@ public sealed class WorkspaceClient : IDisposable
         {
             ServiceEndpoints addresses = ServiceEndpoints.From(options);
             ownLimits = new OwnRateLimits(options.MaxRequestsPerSecond, options.MaxRequestsPerMinute);
-            transport = new ServiceTransport(options, authenticator, ownLimits);
+            transport = new ServiceTransport(options.ToTransportSettings(), authenticator, ownLimits);
             authenticator.SignInThrough(new TokenIssuer(
                 transport, addresses.Iam, TokenScope.Of(options.ProjectId, options.Region), options.Clock));
             string projectId = options.ProjectId is { Length: > 0 } given

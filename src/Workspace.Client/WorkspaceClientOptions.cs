@@ -1,11 +1,12 @@
 using System.Net;
 using Workspace.Client.Authentication;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client;
 
 /// <summary>How a <see cref="WorkspaceClient"/> reaches the service.</summary>
-public sealed class WorkspaceClientOptions
+public sealed class WorkspaceClientOptions : IServiceLocation
 {
     /// <summary>The region, such as <c>ap-southeast-1</c>; decides the addresses that are not given.</summary>
     public string? Region { get; init; }
@@ -51,4 +52,14 @@ public sealed class WorkspaceClientOptions
 
     /// <summary>Sends in place of the network; for the simulator and for tests. Not disposed by the client's user.</summary>
     public HttpMessageHandler? PrimaryHandler { get; init; }
+
+    internal TransportSettings ToTransportSettings() => new()
+    {
+        Proxy = Proxy,
+        ProxyCredentials = ProxyCredentials,
+        Timeout = Timeout,
+        MaximumRetryCount = MaximumRetryCount,
+        Clock = Clock,
+        PrimaryHandler = PrimaryHandler,
+    };
 }

@@ -27,7 +27,7 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
 
     internal override bool Signs => true;
 
-    internal override Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public override Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string date = RequestSigner.FormatDate(_clock.GetUtcNow());
         Replace(request, RequestSigner.DateHeader, date);
@@ -43,7 +43,7 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
         return Task.CompletedTask;
     }
 
-    internal override string? Redact(string? text)
+    public override string? Redact(string? text)
     {
         string? redacted = _secretKey.Redact(_securityToken is null ? text : _securityToken.Redact(text));
         return redacted is null ? null : SignatureForm.Replace(redacted, "${name}***");

@@ -1,5 +1,6 @@
 using Workspace.Client.Authentication;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
 
 namespace Workspace.Client.Authentication;
 
@@ -29,7 +30,7 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
 
     internal override void SignInThrough(TokenIssuer issuer) => _issuer = issuer;
 
-    internal override async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public override async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         await EnsureTokenAsync(ObserverOf(request), cancellationToken).ConfigureAwait(false);
         lock (_gate)
@@ -38,7 +39,7 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
         }
     }
 
-    internal override async Task<bool> RenewAsync(HttpRequestMessage refused, CancellationToken cancellationToken)
+    public override async Task<bool> RenewAsync(HttpRequestMessage refused, CancellationToken cancellationToken)
     {
         string? sent = refused.Headers.TryGetValues(TokenAuthenticator.TokenHeader, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
         Task signIn;
@@ -67,7 +68,7 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
         }
     }
 
-    internal override string? Redact(string? text)
+    public override string? Redact(string? text)
     {
         lock (_gate)
         {

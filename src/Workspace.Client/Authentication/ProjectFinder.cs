@@ -1,4 +1,6 @@
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Json;
 
 namespace Workspace.Client.Authentication;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client.Authentication;
 

@@ -9,13 +9,13 @@ internal sealed class TokenAuthenticator : RequestAuthenticator
 
     internal TokenAuthenticator(Secret token) => _token = token;
 
-    internal override Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public override Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Put(request, _token.ToPlainText());
         return Task.CompletedTask;
     }
 
-    internal override string? Redact(string? text) => _token.Redact(text);
+    public override string? Redact(string? text) => _token.Redact(text);
 
     internal static void Put(HttpRequestMessage request, string token)
     {

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Workspace.Client.Authentication;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Json;
 
 namespace Workspace.Client.Authentication;

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Json;
 
 namespace Workspace.Client.Authorization;

@@ -1,3 +1,4 @@
+using Workspace.Client.Http.Diagnostics;
 using Workspace.Client.Http.Resilience;
 
 namespace Workspace.Client.Http;

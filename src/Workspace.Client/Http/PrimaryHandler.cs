@@ -19,11 +19,11 @@ internal sealed class PrimaryHandler : DelegatingHandler
     private readonly bool _isOwn;
     private readonly NetworkCredential? _proxyCredentials;
 
-    internal PrimaryHandler(WorkspaceClientOptions options)
-        : base(options.PrimaryHandler ?? Make(options))
+    internal PrimaryHandler(TransportSettings settings)
+        : base(settings.PrimaryHandler ?? Make(settings))
     {
-        _isOwn = options.PrimaryHandler is null;
-        _proxyCredentials = options.ProxyCredentials;
+        _isOwn = settings.PrimaryHandler is null;
+        _proxyCredentials = settings.ProxyCredentials;
     }
 
     /// <summary>Closes the connections and clears the sign-in to the proxy; a handler that the caller gave stays the caller's.</summary>
@@ -42,7 +42,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
     }
 
 #if NETFRAMEWORK
-    private static HttpClientHandler Make(WorkspaceClientOptions options)
+    private static HttpClientHandler Make(TransportSettings settings)
     {
         HttpClientHandler handler = new()
         {
@@ -58,7 +58,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
 #pragma warning restore MA0039
         };
 #else
-    private static SocketsHttpHandler Make(WorkspaceClientOptions options)
+    private static SocketsHttpHandler Make(TransportSettings settings)
     {
         SocketsHttpHandler handler = new()
         {
@@ -75,7 +75,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
             MaxResponseDrainSize = 0,
         };
 #endif
-        handler.Proxy = options.Proxy ?? new SystemProxy(options.ProxyCredentials);
+        handler.Proxy = settings.Proxy ?? new SystemProxy(settings.ProxyCredentials);
 
         return handler;
     }

@@ -1,3 +1,5 @@
+using Workspace.Client.Http.Diagnostics;
+
 namespace Workspace.Client.Http;
 
 /// <summary>Goes along with an attempt, so that whatever station it passes can tell its observer.</summary>

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Workspace.Client.Authentication;
+using Workspace.Client.Http.Diagnostics;
 using Workspace.Client.Http.Errors;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Http.Resilience;
 
 namespace Workspace.Client.Http;
@@ -30,21 +32,21 @@ internal sealed class ServiceTransport : IDisposable
     private readonly SessionRateLimits _rateLimits;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _timeout;
-    private readonly Authentication.RequestAuthenticator _authenticator;
+    private readonly IRequestAuthenticator _authenticator;
     private readonly CancellationTokenSource _closed = new();
 
-    internal ServiceTransport(WorkspaceClientOptions options, Authentication.RequestAuthenticator authenticator, OwnRateLimits ownLimits)
+    internal ServiceTransport(TransportSettings settings, IRequestAuthenticator authenticator, OwnRateLimits ownLimits)
     {
         _authenticator = authenticator;
-        _clock = options.Clock;
-        _timeout = options.Timeout;
+        _clock = settings.Clock;
+        _timeout = settings.Timeout;
         _rateLimits = new SessionRateLimits(_clock);
-        _retry = new RetryPolicy(options.MaximumRetryCount, _clock, Jitter.Next);
+        _retry = new RetryPolicy(settings.MaximumRetryCount, _clock, Jitter.Next);
         ServiceCollection services = new();
-        PrimaryHandler wire = _wire = new PrimaryHandler(options);
+        PrimaryHandler wire = _wire = new PrimaryHandler(settings);
         Pipeline(services.AddHttpClient(ClientName), wire)
             .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimits, ownLimits))
-            .AddHttpMessageHandler(() => new Authentication.AuthenticationHandler(authenticator))
+            .AddHttpMessageHandler(() => new AuthenticationHandler(authenticator))
             .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
         Pipeline(services.AddHttpClient(SigningInName), wire)
             .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimits, ownLimits))

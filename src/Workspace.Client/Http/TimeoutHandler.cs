@@ -1,3 +1,5 @@
+using Workspace.Client.Http.Requests;
+
 namespace Workspace.Client.Http;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Workspace.Client.Desktops;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Paging;
 
 namespace Workspace.Client.Renaming;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Users;
 
 namespace Workspace.Client.Renaming;

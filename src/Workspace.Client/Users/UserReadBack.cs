@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workspace.Client.Http;
+using Workspace.Client.Renaming;
 
 namespace Workspace.Client.Users;
 

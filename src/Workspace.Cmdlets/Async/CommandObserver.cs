@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
 
 namespace Workspace.Cmdlets.Async;
 

@@ -1,4 +1,5 @@
 using Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
 
 namespace Workspace.Cmdlets.Completion;
 

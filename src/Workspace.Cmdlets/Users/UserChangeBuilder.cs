@@ -1,5 +1,6 @@
 using Workspace.Client.Users;
 using Workspace.Cmdlets.Binding;
+using Workspace.Cmdlets.Completion;
 
 namespace Workspace.Cmdlets.Users;
 

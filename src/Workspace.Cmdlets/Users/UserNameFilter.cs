@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
 using Workspace.Cmdlets.Binding;
 
 namespace Workspace.Cmdlets.Users;

@@ -1,6 +1,7 @@
 using System.Text;
 using Workspace.Client.Authentication;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client.Tests.Authentication;
 

@@ -1,3 +1,5 @@
+using Workspace.Client.Authentication;
+using Workspace.Client.Http;
 using Workspace.Client.Http.Resilience;
 using Workspace.Client.Renaming;
 using Workspace.Client.Users;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
 
 namespace Workspace.Client.Tests.Http;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Http.Resilience;
 using Workspace.Client.Renaming;
 using Workspace.Client.Users;

@@ -1,4 +1,6 @@
 using Workspace.Client.Authentication;
+using Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client.Tests.Http;
 
@@ -64,7 +66,7 @@ public sealed class SharedOptionsTests
         Uri uri = new(address, UriKind.RelativeOrAbsolute);
 
         WorkspaceException proxy = Assert.Throws<WorkspaceException>(() => new Client.Http.ServiceProxy(uri, credentials: null));
-        WorkspaceException endpoint = Assert.Throws<WorkspaceException>(() => Client.Http.ServiceEndpoints.From(new() { Endpoint = uri }));
+        WorkspaceException endpoint = Assert.Throws<WorkspaceException>(() => Client.Http.Requests.ServiceEndpoints.From(new WorkspaceClientOptions { Endpoint = uri }));
 
         Assert.DoesNotContain("pw", proxy.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("pw", endpoint.ToString(), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Security;
 using Workspace.Client.Authentication;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
 
 namespace Workspace.Client.Tests.Http;
 

@@ -1,4 +1,5 @@
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
 using Workspace.Client.Paging;
 
 namespace Workspace.Client.Tests.Paging;

@@ -1,4 +1,5 @@
 using Workspace.Client.Authentication;
+using Workspace.Client.Http;
 using Workspace.Client.Renaming;
 using Workspace.Client.Tests.Http;
 using Workspace.Client.Users;

@@ -2,6 +2,8 @@ using BenchmarkDotNet.Attributes;
 using Workspace.Client;
 using Workspace.Client.Authentication;
 using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
+using Workspace.Client.Http.Requests;
 
 namespace Workspace.Benchmarks;
 
@@ -29,8 +31,8 @@ public class TransportBenchmarks
         _bare = _service.BareClient();
         _token = _service.Token().MakeAuthenticator(TimeProvider.System);
         _accessKey = _service.AccessKey().MakeAuthenticator(TimeProvider.System);
-        _withToken = new ServiceTransport(_service.Options, _token, new Workspace.Client.Http.Resilience.OwnRateLimits(0, 0));
-        _withAccessKey = new ServiceTransport(_service.Options, _accessKey, new Workspace.Client.Http.Resilience.OwnRateLimits(0, 0));
+        _withToken = new ServiceTransport(_service.Options.ToTransportSettings(), _token, new Workspace.Client.Http.Resilience.OwnRateLimits(0, 0));
+        _withAccessKey = new ServiceTransport(_service.Options.ToTransportSettings(), _accessKey, new Workspace.Client.Http.Resilience.OwnRateLimits(0, 0));
         _address = new Uri(_service.Users, "?limit=1&offset=0");
     }
 

@@ -1,3 +1,4 @@
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Http.Resilience;
 
 namespace Workspace.Client.Http.Errors;

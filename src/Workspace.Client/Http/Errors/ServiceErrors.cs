@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Workspace.Client.Authentication;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Json;
 using Workspace.Client.Users;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workspace.Client.Authentication;
+using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client.Http.Errors;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using System.Text.Json;
+using Workspace.Client.Http.Requests;
 using Workspace.Client.Http.Resilience;
 
 #if NETFRAMEWORK

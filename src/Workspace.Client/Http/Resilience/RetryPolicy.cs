@@ -1,6 +1,7 @@
 using Polly;
 using Polly.Retry;
 using Workspace.Client.Http.Errors;
+using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client.Http.Resilience;
 

@@ -1,6 +1,6 @@
 using Workspace.Client.Http.Errors;
 
-namespace Workspace.Client.Http.Resilience;
+namespace Workspace.Client.Http.Errors;
 
 /// <summary>What is known about a request over all its attempts.</summary>
 internal sealed class AttemptHistory

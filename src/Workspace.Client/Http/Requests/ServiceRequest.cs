@@ -1,7 +1,7 @@
 using Workspace.Client.Authentication;
 using Workspace.Client.Users;
 
-namespace Workspace.Client.Http;
+namespace Workspace.Client.Http.Requests;
 
 /// <summary>A request before it is sent: what every attempt is made from.</summary>
 internal sealed class ServiceRequest

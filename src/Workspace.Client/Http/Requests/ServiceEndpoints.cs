@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Workspace.Client.Http;
+namespace Workspace.Client.Http.Requests;
 
 /// <summary>Where the service and its helpers are: from the region by the vendor's pattern, or as given.</summary>
 internal sealed class ServiceEndpoints
@@ -23,10 +23,10 @@ internal sealed class ServiceEndpoints
 
     internal Uri Sts { get; }
 
-    internal static ServiceEndpoints From(WorkspaceClientOptions options)
+    internal static ServiceEndpoints From(IServiceLocation location)
     {
-        string? region = options.Region;
-        if (string.IsNullOrEmpty(region) && options.Endpoint is null)
+        string? region = location.Region;
+        if (string.IsNullOrEmpty(region) && location.Endpoint is null)
         {
             throw new WorkspaceException(
                 WorkspaceErrorKind.InvalidArgument, "Neither a region nor an endpoint is given. Name the region with -Region, such as ap-southeast-1.");
@@ -39,11 +39,11 @@ internal sealed class ServiceEndpoints
                 $"'{DisplayText.Escape(region)}' is not a region's name. One looks like ap-southeast-1: lower-case letters, digits and hyphens.");
         }
 
-        Uri? iam = Checked(options.IamEndpoint, "IAM endpoint");
+        Uri? iam = Checked(location.IamEndpoint, "IAM endpoint");
         return new ServiceEndpoints(
-            Checked(options.Endpoint, "endpoint") ?? Pattern("workspace", region),
-            iam ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("iam", region)),
-            Checked(options.StsEndpoint, "STS endpoint") ?? Beside(iam) ?? (string.IsNullOrEmpty(region) ? options.Endpoint! : Pattern("sts", region)));
+            Checked(location.Endpoint, "endpoint") ?? Pattern("workspace", region),
+            iam ?? (string.IsNullOrEmpty(region) ? location.Endpoint! : Pattern("iam", region)),
+            Checked(location.StsEndpoint, "STS endpoint") ?? Beside(iam) ?? (string.IsNullOrEmpty(region) ? location.Endpoint! : Pattern("sts", region)));
     }
 
     /// <summary>An address below a service's own: path segments are escaped, and none can be empty.</summary>

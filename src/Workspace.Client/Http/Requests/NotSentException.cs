@@ -1,4 +1,4 @@
-namespace Workspace.Client.Http;
+namespace Workspace.Client.Http.Requests;
 
 /// <summary>No connection came about in time, so that nothing was sent.</summary>
 internal sealed class NotSentException : HttpRequestException

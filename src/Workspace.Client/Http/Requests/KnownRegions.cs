@@ -1,4 +1,4 @@
-namespace Workspace.Client.Http;
+namespace Workspace.Client.Http.Requests;
 
 /// <summary>The regions that were known to offer Workspace when this version was made. The list grows: others are tried all the same.</summary>
 public static class KnownRegions

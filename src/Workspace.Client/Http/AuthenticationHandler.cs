@@ -1,14 +1,14 @@
 using System.Net;
-using Workspace.Client.Http;
+using Workspace.Client.Http.Diagnostics;
 
-namespace Workspace.Client.Authentication;
+namespace Workspace.Client.Http;
 
 /// <summary>The station that proves the sender, inside the retries: every attempt gets a date and signature of its own.</summary>
 internal sealed class AuthenticationHandler : DelegatingHandler
 {
-    private readonly RequestAuthenticator _authenticator;
+    private readonly IRequestAuthenticator _authenticator;
 
-    internal AuthenticationHandler(RequestAuthenticator authenticator) => _authenticator = authenticator;
+    internal AuthenticationHandler(IRequestAuthenticator authenticator) => _authenticator = authenticator;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -24,6 +24,7 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         await _authenticator.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
+
     private async Task<bool> RenewAsync(HttpRequestMessage request, HttpResponseMessage refusal, CancellationToken cancellationToken)
     {
         try

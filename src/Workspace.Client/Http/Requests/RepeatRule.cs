@@ -1,4 +1,4 @@
-namespace Workspace.Client.Http;
+namespace Workspace.Client.Http.Requests;
 
 /// <summary>When a failed attempt may be sent again.</summary>
 internal enum RepeatRule

@@ -1,4 +1,4 @@
-namespace Workspace.Client.Http;
+namespace Workspace.Client.Http.Diagnostics;
 
 /// <summary>For callers that do not watch.</summary>
 internal sealed class SilentObserver : IRequestObserver

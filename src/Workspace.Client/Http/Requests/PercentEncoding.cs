@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Workspace.Client.Http;
+namespace Workspace.Client.Http.Requests;
 
 /// <summary>
 /// Percent-encoding as the service's signature wants it: everything but <c>A-Za-z0-9-_.~</c>, upper-case hex, UTF-8.

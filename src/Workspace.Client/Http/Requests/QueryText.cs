@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Workspace.Client.Http;
+namespace Workspace.Client.Http.Requests;
 
 /// <summary>Puts a query together: values that are not given are left out, the others escaped.</summary>
 internal sealed class QueryText

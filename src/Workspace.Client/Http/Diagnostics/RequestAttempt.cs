@@ -1,4 +1,6 @@
-namespace Workspace.Client.Http;
+using Workspace.Client.Http.Requests;
+
+namespace Workspace.Client.Http.Diagnostics;
 
 /// <summary>One sending of a request.</summary>
 public sealed class RequestAttempt

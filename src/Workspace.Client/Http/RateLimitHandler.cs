@@ -1,4 +1,6 @@
-namespace Workspace.Client.Http.Resilience;
+using Workspace.Client.Http.Resilience;
+
+namespace Workspace.Client.Http;
 
 /// <summary>Holds an attempt back until the service's rate limit and the caller's own have room for it.</summary>
 internal sealed class RateLimitHandler : DelegatingHandler

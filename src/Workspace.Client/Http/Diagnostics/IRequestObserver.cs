@@ -1,4 +1,4 @@
-namespace Workspace.Client.Http;
+namespace Workspace.Client.Http.Diagnostics;
 
 /// <summary>
 /// Sees what the client does on the wire. Called from whatever thread does the work, and must not block.
