@@ -96,8 +96,8 @@ Describe 'Rename-WorkspaceDesktopUser' {
             @{ Old = ''; New = 'new' }
             @{ Old = 'old'; New = '' }
             @{ Old = 'old'; New = '  ' }
-            @{ Old = 'old'; New = 'n' * 33 }
-            @{ Old = 'old'; New = '1new' }
+            @{ Old = 'old'; New = 'n' * 65 }
+            @{ Old = 'old'; New = 'new*' }
             @{ Old = 'old'; New = 'ne*w' }
             @{ Old = 'old'; New = 'ne;w' }
             @{ Old = 'CORP\'; New = 'new' }
@@ -198,13 +198,13 @@ lab.example\sam,sammy,,
         It 'does the others where one fails, with one error in its place' {
             Set-SimulatorFault $simulator @{ fault = 'Status'; status = 409; method = 'PUT'; skip = 1; times = 1 }
             $one, $two, $three = (Get-Unmoved 3).UserName
-            $renames = "OldUserName,NewUserName`n$one,new.1`n$two,new.2`n1bad,x`n$three,new.3" | ConvertFrom-Csv |
+            $renames = "OldUserName,NewUserName`n$one,new.1`n$two,new.2`nbad*name,x`n$three,new.3" | ConvertFrom-Csv |
                 Rename-WorkspaceDesktopUser -PassThru -ErrorVariable failures -ErrorAction SilentlyContinue
 
             $renames.NewUserName | Should -BeExactly @('new.1', 'new.3')
             $failures | Format-Failure | Should -BeExactly @(
                 "WorkspaceConflict,$command | ResourceBusy | $two -> new.2 | 409 | APIGW.0409"
-                "WorkspaceInvalidArgument,$command | InvalidArgument | 1bad -> x |  | "
+                "WorkspaceInvalidArgument,$command | InvalidArgument | bad*name -> x |  | "
             )
             $failures[0].TargetObject | Should -BeOfType ([Workspace.WorkspaceDesktopRename])
         }
