@@ -18,6 +18,11 @@ namespace Workspace.Client.Paging;
 /// A page that has as many records as requested is never the end, whatever the total says: the total can be older than the page. A shorter page is the
 /// end if the total agrees; otherwise the service limits its pages.
 /// </para>
+/// <para>
+/// A page of the overlapping record alone says nothing about the next record: it is requested by a probe, and what the probe finds, a record or the end,
+/// counts only if the page is the same before and after it. One loss cannot be seen: from a service that sends single records and no total, if records
+/// leave between that page and an empty probe, and as many are added in front before the page is read again.
+/// </para>
 /// </remarks>
 /// <typeparam name="T">The type of a record.</typeparam>
 internal sealed class PageJoin<T>
@@ -47,8 +52,8 @@ internal sealed class PageJoin<T>
     private int _emptyPages;
     private bool _isMoved;
 
-    // The record that a probe found after a page of one record; it counts once that page was read again unchanged.
-    private (bool Exists, T? Record) _probed;
+    // What a probe found after a page of one record: one record, or none at the end. It counts once that page was read again unchanged.
+    private IReadOnlyList<T>? _probed;
 
     internal PageJoin(PageRequest wanted, Func<T, string> id, string what)
     {
@@ -136,7 +141,7 @@ internal sealed class PageJoin<T>
 
     private IReadOnlyList<T> AddEmpty(PageRange range, long? total)
     {
-        bool wasProbe = _step is PageStep.Probe or PageStep.ProbeEnd;
+        bool wasProbe = _step == PageStep.Probe;
         if (_step == PageStep.ProbeEnd)
         {
             _warnings.Add($"The service states a total of {_total} {_what}, but sends no more after {Count}. The total can count {_what} that this account "
@@ -147,7 +152,13 @@ internal sealed class PageJoin<T>
         {
             _step = ++_emptyPages > MostEmptyPages ? PageStep.ProbeEnd : _step;
         }
-        else if (wasProbe || _last is null || range.Offset == 0 || range.Offset >= _last.End)
+        else if (wasProbe)
+        {
+            // Records that left before the probe can have moved the next ones in front of its position.
+            _probed = [];
+            _step = PageStep.Next;
+        }
+        else if (_last is null || range.Offset == 0 || range.Offset >= _last.End)
         {
             _step = PageStep.Ended;
         }
@@ -170,20 +181,21 @@ internal sealed class PageJoin<T>
 
         if (_step == PageStep.Probe)
         {
-            _probed = (true, records[0]);
+            _probed = [records[0]];
             _step = PageStep.Next;
             return [];
         }
 
         bool isLone = _step == PageStep.Next && records.Count == 1 && range.Offset < _last!.End;
-        if (isLone && _probed.Exists)
+        bool isLast = isLone && _probed?.Count == 0;
+        if (isLone && _probed is not null)
         {
-            // The same record before and after the probe: what the probe found is the next one.
-            records = [records[0], _probed.Record!];
-            isLone = false;
+            // The same record before and after the probe: what the probe found is the next one, or the end.
+            records = [records[0], .. _probed];
+            isLone = isLast;
         }
 
-        _probed = default;
+        _probed = null;
         RecordKey?[] keys = [.. records.Select(KeyOf)];
         if (!Joins(range, keys, response.TotalCount, out bool isReordered))
         {
@@ -203,7 +215,8 @@ internal sealed class PageJoin<T>
         _reached = Math.Max(_reached, _last.End);
         bool isFull = response.IsTruncated || records.Count == range.Limit;
         bool isShort = records.Count < range.Limit;
-        _step = !isFull && response.TotalCount == _last.End ? PageStep.Ended : isLone ? PageStep.Probe : PageStep.Next;
+        isLast = isLast ? !(response.TotalCount > _last.End) : !isFull && response.TotalCount == _last.End;
+        _step = isLast ? PageStep.Ended : isLone ? PageStep.Probe : PageStep.Next;
         CanReadAhead = !isShort;
         if (isShort && _step == PageStep.Next)
         {
@@ -304,7 +317,7 @@ internal sealed class PageJoin<T>
     private void GoBack(PageRange range, bool isReordered)
     {
         WarnMoved();
-        _probed = default;
+        _probed = null;
         CanReadAhead = false;
         bool isBeginning = range.Offset <= _wanted.Skip;
         if (_wanted.Skip > 0 && (_step == PageStep.Restart || (isBeginning && _step != PageStep.Next)))

@@ -48,6 +48,10 @@ internal sealed class ModelService
 
     internal List<PageRange> Requests { get; } = [];
 
+    // Between an empty page and the next one, nothing is added where pages have one record and no total: together with those that left before
+    // the empty page, that would put each record back at its position, and no rule could see a difference then.
+    private bool IsEndUncertain => Cap == 1 && OmitsTotal && _recentPages.LastOrDefault() is { Length: 0 };
+
     /// <summary>Who was in the list, behind what was skipped, from the first answer with anybody in it on.</summary>
     internal IEnumerable<int> Throughout(long skip) => (_atFirst ?? []).Skip((int)skip).Where(record => !_removed.Contains(record));
 
@@ -109,6 +113,11 @@ internal sealed class ModelService
 
     private void Apply(ModelChange change)
     {
+        if (change.Adds && IsEndUncertain)
+        {
+            return;
+        }
+
         int at = (int)((long)_list.Count * change.Permille / 1000);
         if (change.Adds && change.IsMove)
         {

@@ -43,6 +43,32 @@ public sealed class PagerPropertyTests
     public void Whoever_moves_to_the_end_or_leaves_and_comes_back_takes_nobody_else_away() =>
         Check.One(Thorough, Prop.ForAll(MovingCases(), @case => Holds(@case)));
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Where_each_page_has_one_record_no_other_is_lost_when_some_leave_before_the_end_is_found(bool omitsTotal, bool isTotalStale)
+    {
+        for (int request = 0; request < 60; request++)
+        {
+            ModelChange[] changes = [new(2, Adds: true, 643, 2), new(request, Adds: false, 658, 4)];
+            Holds(new PagerCase(12, 15, 0, null, changes, 1, [], omitsTotal, [], [], isTotalStale));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_each_page_has_one_record_none_is_lost_when_one_leaves_and_one_is_added(bool omitsTotal)
+    {
+        for (int request = 0; request < 60; request++)
+        {
+            ModelChange[] changes = [new(request, Adds: false, 0, 1), new(request + 1, Adds: true, 0, 1)];
+            Holds(new PagerCase(12, 15, 0, null, changes, 1, [], omitsTotal, [], []));
+        }
+    }
+
     [Fact]
     public void With_several_requests_in_flight_nobody_who_stays_is_lost_either() =>
         Check.One(Thorough.WithMaxTest(1000), Prop.ForAll(Cases(mostChanges: 25), @case => Holds(@case, Latency)));
