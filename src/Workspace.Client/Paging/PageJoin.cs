@@ -16,12 +16,12 @@ namespace Workspace.Client.Paging;
 /// </para>
 /// <para>
 /// A page that has as many records as requested is never the end, whatever the total says: the total can be older than the page. A shorter page is the
-/// end if the total agrees; otherwise the service limits its pages.
+/// end if the total agrees and it is shorter than each page that the service shortened before; otherwise the service limits its pages.
 /// </para>
 /// <para>
-/// A page of the overlapping record alone says nothing about the next record: it is requested by a probe, and what the probe finds, a record or the end,
-/// counts only if the page is the same before and after it. One loss cannot be seen: from a service that sends single records and no total, if records
-/// leave between that page and an empty probe, and as many are added in front before the page is read again.
+/// A page of the overlapping record alone says nothing about the next record: it is requested by a probe, and what the probe finds, a record
+/// or the end, counts only if the page is the same before and after it. One loss cannot be seen: from a service that sends single records and
+/// no total, if records leave between that page and an empty probe, and as many are added in front before the page is read again.
 /// </para>
 /// </remarks>
 /// <typeparam name="T">The type of a record.</typeparam>
@@ -50,6 +50,9 @@ internal sealed class PageJoin<T>
     private long _reached;
     private int _size;
     private int _emptyPages;
+
+    // The length of the shortest page that was shorter than requested and not the end: the service can limit its pages to it.
+    private int _shortest = int.MaxValue;
     private bool _isMoved;
 
     // What a probe found after a page of one record: one record, or none at the end. It counts once that page was read again unchanged.
@@ -215,8 +218,9 @@ internal sealed class PageJoin<T>
         _reached = Math.Max(_reached, _last.End);
         bool isFull = response.IsTruncated || records.Count == range.Limit;
         bool isShort = records.Count < range.Limit;
-        isLast = isLast ? !(response.TotalCount > _last.End) : !isFull && response.TotalCount == _last.End;
+        isLast = isLast ? !(response.TotalCount > _last.End) : !isFull && records.Count < _shortest && response.TotalCount == _last.End;
         _step = isLast ? PageStep.Ended : isLone ? PageStep.Probe : PageStep.Next;
+        _shortest = isShort && !isLast ? Math.Min(_shortest, records.Count) : _shortest;
         CanReadAhead = !isShort;
         if (isShort && _step == PageStep.Next)
         {

@@ -57,6 +57,15 @@ public sealed class PagerPropertyTests
         }
     }
 
+    [Fact]
+    public void A_page_as_long_as_the_service_sends_is_not_the_end_though_an_older_total_says_so()
+    {
+        for (int request = 0; request < 30; request++)
+        {
+            Holds(new PagerCase(7, 18, 0, null, [new(request, Adds: true, 943, 1)], 2, [], false, [], [], IsTotalStale: true));
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
