@@ -12,7 +12,8 @@ using Workspace.Client.Users;
 namespace Workspace.Client;
 
 /// <summary>
-/// The Workspace service of one project, for any C# program. Safe to use from many threads at once. Dispose it to end what is under way and to clear the
+/// The Workspace service of one project, for any C# program. Safe to use from many threads at once. Dispose it to cancel the requests in
+/// progress and to clear the
 /// credentials.
 /// </summary>
 public sealed class WorkspaceClient : IDisposable
@@ -49,7 +50,7 @@ public sealed class WorkspaceClient : IDisposable
         Authorization = new AuthorizationOperations(transport, addresses.Sts, observer, authenticator.Signs);
     }
 
-    /// <summary>The project that every request is for.</summary>
+    /// <summary>The id of the project of all requests.</summary>
     public string ProjectId { get; }
 
     /// <summary>The address of the Workspace service.</summary>
@@ -64,15 +65,15 @@ public sealed class WorkspaceClient : IDisposable
     /// <summary>Changes of the user name that desktops are associated with.</summary>
     public DesktopRenamer Renames { get; }
 
-    /// <summary>What the service's encoded refusals mean.</summary>
+    /// <summary>Decodes the service's encoded authorization messages.</summary>
     public AuthorizationOperations Authorization { get; }
 
-    /// <summary>Connects with credentials. Sends requests only where the project has to be found from the region.</summary>
-    /// <param name="options">Where and how.</param>
-    /// <param name="credentials">As whom; belongs to the client from here on, also when this fails.</param>
-    /// <param name="observer">Sees the requests; <see langword="null"/> for nobody.</param>
-    /// <param name="cancellationToken">Ends the search for the project.</param>
-    /// <exception cref="WorkspaceException">An address or id that cannot be used, or no single project in the region.</exception>
+    /// <summary>Creates a client. Sends requests only to look up the project, where the options do not name it.</summary>
+    /// <param name="options">The address of the service, and how to send requests.</param>
+    /// <param name="credentials">The credentials. The client disposes them, also when this method throws.</param>
+    /// <param name="observer">Is notified of the requests; <see langword="null"/> for none.</param>
+    /// <param name="cancellationToken">Cancels the look-up of the project.</param>
+    /// <exception cref="WorkspaceException">An address or id is not valid, or the region has no project or several.</exception>
     public static async Task<WorkspaceClient> ConnectAsync(
         WorkspaceClientOptions options, WorkspaceCredentials credentials, IRequestObserver? observer, CancellationToken cancellationToken)
     {
@@ -102,13 +103,13 @@ public sealed class WorkspaceClient : IDisposable
         }
     }
 
-    /// <summary>The same client, watched by somebody. Disposing it leaves this one as it is.</summary>
-    /// <param name="observer">Sees the requests that are made through the returned client; <see langword="null"/> for nobody.</param>
+    /// <summary>The same client with another observer. Disposing the result does not dispose this client.</summary>
+    /// <param name="observer">Is notified of the returned client's requests; <see langword="null"/> for none.</param>
     public WorkspaceClient WithObserver(IRequestObserver? observer) =>
         new(_transport, _authenticator, _addresses, _ownLimits, _renameSettleTime, ProjectId, observer ?? SilentObserver.Instance, isView: true);
 
     /// <summary>Tests the sign-in, the project and the address with one small request (page "Querying Users").</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="WorkspaceException">The sign-in, the project or the address is not right, or the account may not list users.</exception>
     public Task TestConnectionAsync(CancellationToken cancellationToken)
     {
@@ -127,7 +128,7 @@ public sealed class WorkspaceClient : IDisposable
             cancellationToken);
     }
 
-    /// <summary>Ends what is under way and clears the credentials.</summary>
+    /// <summary>Cancels the requests in progress and clears the credentials.</summary>
     public void Dispose()
     {
         if (!_isView)

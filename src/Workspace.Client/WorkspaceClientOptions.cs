@@ -5,13 +5,13 @@ using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client;
 
-/// <summary>How a <see cref="WorkspaceClient"/> reaches the service.</summary>
+/// <summary>The settings of a <see cref="WorkspaceClient"/>.</summary>
 public sealed class WorkspaceClientOptions : IServiceLocation
 {
-    /// <summary>The region, such as <c>ap-southeast-1</c>; decides the addresses that are not given.</summary>
+    /// <summary>The region, such as <c>ap-southeast-1</c>; addresses that are not specified are built from it.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The project; found from the region through IAM where it is not given.</summary>
+    /// <summary>The project's id; if it is not specified, IAM is asked for the project of the region.</summary>
     public string? ProjectId { get; init; }
 
     /// <summary>The address of the Workspace service; from the region if not given. https, or http to this machine only.</summary>
@@ -29,28 +29,31 @@ public sealed class WorkspaceClientOptions : IServiceLocation
     /// <summary>The sign-in to the system's proxy; one that <see cref="Proxy"/> names has its own. Its password is overwritten when the client is disposed.</summary>
     public NetworkCredential? ProxyCredentials { get; init; }
 
-    /// <summary>How long an answer may take to begin, and each further part of it to arrive; all its parts together have five times as long.</summary>
+    /// <summary>
+    /// The time within which a response must begin, and each further part of it arrive. The whole response has five times as long.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How often a failed attempt is repeated at most; 0 for never.</summary>
     public int MaximumRetryCount { get; init; } = 5;
 
-    /// <summary>How many requests are sent at most within any second, by the system's clock; 0 for no limit of one's own.</summary>
+    /// <summary>The maximum number of requests within any second, by the system's clock; 0 for no maximum.</summary>
     public int MaxRequestsPerSecond { get; init; }
 
     /// <summary>
-    /// How long the desktops are looked at for a rename whose response was lost, or that a later rename depends on; what they do not show by then is reported as
-    /// unknown.
+    /// How long the desktops are read for a rename whose response was lost, or that a later rename depends on. If they do not show it,
+    /// the outcome is
+    /// reported as unknown.
     /// </summary>
     public TimeSpan RenameSettleTime { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many requests are sent at most within any minute, by the system's clock; 0 for no limit of one's own.</summary>
+    /// <summary>The maximum number of requests within any minute, by the system's clock; 0 for no maximum.</summary>
     public int MaxRequestsPerMinute { get; init; }
 
-    /// <summary>What time is measured with.</summary>
+    /// <summary>The clock for delays and measurements.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Sends in place of the network; for the simulator and for tests. Not disposed by the client's user.</summary>
+    /// <summary>Replaces the network, for the simulator and for tests.</summary>
     public HttpMessageHandler? PrimaryHandler { get; init; }
 
     internal TransportSettings ToTransportSettings() => new()

@@ -54,7 +54,7 @@ Describe 'A user of Active Directory that is piped to Set-WorkspaceUser' {
         $failure = Get-Failure { Get-StandIn alice | Set-WorkspaceUser }
 
         $failure | Format-Failure | Should -BeExactly "WorkspaceInvalidArgument,$command | InvalidArgument | alice |  | "
-        "$failure" | Should -BeLike 'There is nothing to change: of an object of Active Directory only the name is taken by itself, not Description, Email, *'
+        "$failure" | Should -BeLike 'There is nothing to change: of an object of Active Directory, only the name is used automatically, not Description, Email, *'
         "$failure" | Should -BeLike '*such as -Description { $_.Description }. Nothing was sent.'
         Get-SentRequest $simulator | Should -BeNullOrEmpty
     }

@@ -6,7 +6,7 @@ namespace Workspace.Client.Authentication;
 /// <summary>Signs with an access key, permanent or temporary.</summary>
 internal sealed class AccessKeyAuthenticator : RequestAuthenticator
 {
-    // A gateway may repeat the header that it was sent. A signature is good for 15 minutes.
+    // A gateway can repeat the request's header in its response. A signature is valid for 15 minutes.
     private static readonly Regex SignatureForm = new(
         "(?<name>Signature\\s*[=:]\\s*\"?)[0-9a-f]{16,}",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
@@ -55,7 +55,7 @@ internal sealed class AccessKeyAuthenticator : RequestAuthenticator
         _securityToken?.Dispose();
     }
 
-    // Only what nobody on the way has a reason to change: a proxy may rewrite User-Agent or Accept-Encoding, and the signature would break.
+    // Signs only headers that proxies do not change. A proxy can rewrite User-Agent or Accept-Encoding; the signature would then be wrong.
     private static List<KeyValuePair<string, string>> HeadersToSign(HttpRequestMessage request)
     {
         Uri address = request.RequestUri!;

@@ -1,8 +1,8 @@
 namespace Workspace.Client.Authentication;
 
 /// <summary>
-/// Looks for an access key where the vendor's tools keep it: first the SDKs' environment variables, then Terraform's, then the credentials file. The first
-/// sourceDescription that has one decides, and only what stands there beside it is used with it.
+/// Finds an access key in the sources of the vendor's tools: the SDKs' environment variables, then Terraform's, then the credentials file.
+/// The first source with an access key is used, with the settings from the same source only.
 /// </summary>
 public sealed class CredentialChain
 {
@@ -16,8 +16,10 @@ public sealed class CredentialChain
 
     private readonly ICredentialEnvironment _environment;
 
-    /// <summary>Looks in this process's environment and in the files of its user.</summary>
-    /// <param name="currentFolder">The folder that a relative path in a variable is from; <see langword="null"/> for the process's.</param>
+    /// <summary>Creates a chain for the environment and the user of this process.</summary>
+    /// <param name="currentFolder">
+    /// The base of a relative path in a variable; <see langword="null"/> for the current folder of the process.
+    /// </param>
     public CredentialChain(string? currentFolder = null)
         : this(new ProcessCredentialEnvironment(currentFolder))
     {
@@ -26,7 +28,7 @@ public sealed class CredentialChain
     internal CredentialChain(ICredentialEnvironment environment) => _environment = environment;
 
     /// <summary>Finds the credentials.</summary>
-    /// <param name="region">The region that is asked for; <see langword="null"/> to take the one that the environment names.</param>
+    /// <param name="region">The region; <see langword="null"/> for the region in the environment.</param>
     /// <exception cref="WorkspaceException">
     /// There are none (<see cref="WorkspaceErrorKind.CredentialsNotFound"/>), or some that cannot be used (<see cref="WorkspaceErrorKind.InvalidArgument"/>);
     /// the text names the variable, or the file and line, and never the value.
@@ -36,12 +38,13 @@ public sealed class CredentialChain
         string? named = _environment.Variable(TerraformRegion) is { Length: > 0 } fromEnvironment ? fromEnvironment : null;
         return Sdk.Read(_environment, named, withProject: true)
 
-            // Terraform's project is in Terraform's region; in another one it does not exist.
+            // Terraform's project belongs to Terraform's region and does not exist in other regions.
             ?? Terraform.Read(_environment, named, withProject: region is null || named is null || string.Equals(region, named, StringComparison.Ordinal))
             ?? CredentialsFile.Find(_environment)?.Read(named)
             ?? throw new WorkspaceException(
                 WorkspaceErrorKind.CredentialsNotFound,
                 "No credentials were given, and none found in the environment (HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or HW_ACCESS_KEY and HW_SECRET_KEY) "
-                + $"or in the file {CredentialsFile.UsualPath(_environment)}. Name them with -AccessKey, -Token or -Credential, or try things out with -Simulator.");
+                + $"or in the file {CredentialsFile.UsualPath(_environment)}. "
+                + "Specify them with -AccessKey, -Token or -Credential, or use -Simulator.");
     }
 }

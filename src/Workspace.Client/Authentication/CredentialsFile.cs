@@ -3,8 +3,8 @@ using System.Text;
 namespace Workspace.Client.Authentication;
 
 /// <summary>
-/// The vendor's credentials file: INI, with the access key in the section <c>[basic]</c>. Read without making strings of its secrets; the text is
-/// overwritten when they are copied out.
+/// The vendor's credentials file: INI, with the access key in the section <c>[basic]</c>. Secrets never become strings; the text is
+/// overwritten after they are copied.
 /// </summary>
 internal sealed class CredentialsFile
 {
@@ -21,16 +21,16 @@ internal sealed class CredentialsFile
         _content = content;
     }
 
-    /// <summary>Where the file is if nothing says otherwise.</summary>
+    /// <summary>The default path of the file.</summary>
     internal static string UsualPath(ICredentialEnvironment environment) => Path.Combine(environment.HomeFolder, ".huaweicloud", "credentials");
 
-    /// <summary>Finds the file; <see langword="null"/> if there is none, and none was named.</summary>
+    /// <summary>Finds the file; <see langword="null"/> if no path is specified and the default file does not exist.</summary>
     internal static CredentialsFile? Find(ICredentialEnvironment environment)
     {
         bool isNamed = environment.Variable(PathVariable) is { Length: > 0 };
         if (!isNamed && environment.HomeFolder.Length == 0)
         {
-            // The path would be relative, and whatever folder is the current one would decide whose key is used.
+            // Without a home folder the path would be relative, and a file in the current folder would be used.
             return null;
         }
 
@@ -50,8 +50,8 @@ internal sealed class CredentialsFile
         }
     }
 
-    /// <summary>Reads the access key and what stands beside it.</summary>
-    /// <param name="region">The region to go with it; the file has none.</param>
+    /// <summary>Reads the access key and the settings beside it.</summary>
+    /// <param name="region">The region of the result; the file does not contain one.</param>
     internal FoundCredentials Read(string? region)
     {
         char[] text = Decode(_content);
@@ -91,7 +91,7 @@ internal sealed class CredentialsFile
         }
     }
 
-    // Notepad and Windows PowerShell's > write a mark first, and the latter two bytes a character.
+    // Notepad and > of Windows PowerShell write a byte order mark, and > writes UTF-16.
     private static char[] Decode(byte[] content)
     {
         foreach (Encoding encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })

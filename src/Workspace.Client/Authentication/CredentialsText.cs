@@ -1,6 +1,8 @@
 namespace Workspace.Client.Authentication;
 
-/// <summary>The values of one section of an INI text, by where they stand in it. A line that means nothing is an error that names it and does not show it.</summary>
+/// <summary>
+/// The values of one section of an INI text. A line that is not valid is an error with the line's number, never its text.
+/// </summary>
 internal sealed class CredentialsText
 {
     private readonly string _path;
@@ -14,14 +16,14 @@ internal sealed class CredentialsText
         Read(section);
     }
 
-    /// <summary>Names a value by its place, for an error.</summary>
+    /// <summary>The name and line of a value, for error messages.</summary>
     internal string Where(string name) => $"{_path}, line {_values[name].Line}: '{name}'";
 
-    /// <summary>A value that is no secret; <see langword="null"/> if it is not there, or empty.</summary>
+    /// <summary>A value that is not secret; <see langword="null"/> if it is missing or empty.</summary>
     internal string? Text(string name) =>
         _values.TryGetValue(name, out (int Start, int Length, int Line) value) && value.Length > 0 ? new string(_text, value.Start, value.Length) : null;
 
-    /// <summary>A secret value; <see langword="null"/> if it is not there, or empty.</summary>
+    /// <summary>A secret value; <see langword="null"/> if it is missing or empty.</summary>
     internal Secret? Secret(string name) =>
         _values.TryGetValue(name, out (int Start, int Length, int Line) value) && value.Length > 0
             ? Authentication.Secret.FromKey(_text, value.Start, value.Length, Where(name))

@@ -1,6 +1,6 @@
 namespace Workspace.Client.Authentication;
 
-/// <summary>Reads an address that stands in a variable or file.</summary>
+/// <summary>Parses an address from a variable or file.</summary>
 internal static class FoundAddress
 {
     internal static Uri Read(string text, string where) => Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address)

@@ -1,6 +1,6 @@
 namespace Workspace.Client.Authentication;
 
-/// <summary>Credentials that were found where the vendor's tools keep them, and what stands beside them there.</summary>
+/// <summary>Credentials from a source of the vendor's tools, with the settings from the same source.</summary>
 public sealed class FoundCredentials
 {
     internal FoundCredentials(WorkspaceCredentials credentials, string source, string sourceDescription)

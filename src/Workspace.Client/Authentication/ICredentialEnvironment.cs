@@ -1,12 +1,12 @@
 namespace Workspace.Client.Authentication;
 
-/// <summary>Where credentials are looked for: this process's environment and files, or a test's.</summary>
+/// <summary>The environment variables and files that can contain credentials. Tests replace it.</summary>
 internal interface ICredentialEnvironment
 {
     /// <summary>The folder that <c>~</c> means; empty if there is none.</summary>
     string HomeFolder { get; }
 
-    /// <summary>A path as it is from the current folder of whoever asks, if it is relative.</summary>
+    /// <summary>The full path; a relative path is resolved from the caller's current folder.</summary>
     string FullPath(string path);
 
     /// <summary>An environment variable; <see langword="null"/> if it is not set.</summary>

@@ -2,18 +2,20 @@ using Workspace.Client.Authentication;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>A token that IAM issued, and how long to use it. By this computer's clock, whatever IAM's says.</summary>
+/// <summary>A token that IAM issued, and how long to use it, measured with this computer's clock.</summary>
 internal sealed class IssuedToken : IDisposable
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
 
     private DateTimeOffset _expiresAt;
 
-    /// <summary>Makes a token.</summary>
+    /// <summary>Creates a token.</summary>
     /// <param name="value">The token.</param>
-    /// <param name="obtainedAt">When it was asked for.</param>
-    /// <param name="lifetime">How long it is good; <see langword="null"/> if IAM does not say: then it is used until it is refused.</param>
-    /// <param name="projectId">The project that it is for, if IAM says it.</param>
+    /// <param name="obtainedAt">When it was requested.</param>
+    /// <param name="lifetime">
+    /// How long it is valid; <see langword="null"/> if IAM does not state it: then it is used until it is refused.
+    /// </param>
+    /// <param name="projectId">The project of the token, if IAM states it.</param>
     internal IssuedToken(Secret value, DateTimeOffset obtainedAt, TimeSpan? lifetime, string? projectId)
     {
         Value = value;
@@ -26,13 +28,13 @@ internal sealed class IssuedToken : IDisposable
 
     internal string? ProjectId { get; }
 
-    /// <summary>From when on another one should take its place.</summary>
+    /// <summary>When to renew it.</summary>
     internal DateTimeOffset RenewAt { get; private set; }
 
-    /// <summary>The service does not take it any more.</summary>
+    /// <summary>The service has refused the token.</summary>
     internal void MarkRefused() => RenewAt = _expiresAt = DateTimeOffset.MinValue;
 
-    /// <summary>Another one could not be had. True if this one is good meanwhile; the next try comes a little later.</summary>
+    /// <summary>The renewal failed. Returns true if this token is still valid; the renewal is then tried again later.</summary>
     internal bool Postpone(DateTimeOffset now)
     {
         if (now >= _expiresAt)

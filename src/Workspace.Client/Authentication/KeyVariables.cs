@@ -1,6 +1,6 @@
 namespace Workspace.Client.Authentication;
 
-/// <summary>The environment variables in which one of the vendor's tools keeps an access key.</summary>
+/// <summary>The environment variables of an access key, as one of the vendor's tools names them.</summary>
 internal sealed class KeyVariables
 {
     private readonly string _source;
@@ -20,7 +20,7 @@ internal sealed class KeyVariables
         _iamEndpoint = iamEndpoint;
     }
 
-    /// <summary>Reads the access key; <see langword="null"/> if neither half of it is set. An empty variable is as good as none.</summary>
+    /// <summary>Reads the access key; <see langword="null"/> if neither variable is set. An empty variable counts as not set.</summary>
     internal FoundCredentials? Read(ICredentialEnvironment environment, string? region, bool withProject)
     {
         string? id = Value(environment, _accessKey);
@@ -32,7 +32,7 @@ internal sealed class KeyVariables
 
         if (id is null || key is null)
         {
-            // Going on to the next sourceDescription could mean to work as somebody else.
+            // Using the next source instead could sign in with another account.
             throw new WorkspaceException(
                 WorkspaceErrorKind.InvalidArgument,
                 $"The environment variable {(id is null ? _secretKey : _accessKey)} is set, but {(id is null ? _accessKey : _secretKey)} is not. Set both or neither.");

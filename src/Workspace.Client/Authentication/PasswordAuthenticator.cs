@@ -5,8 +5,9 @@ using Workspace.Client.Http.Diagnostics;
 namespace Workspace.Client.Authentication;
 
 /// <summary>
-/// Sends a token that it gets from IAM for a password, and gets another one before that one expires or when it is refused. However many requests need
-/// one, a single sign-in is under way at a time, and all wait for it.
+/// Sends a token that IAM issues for a password. Renews the token before it expires, or when the service refuses it. All requests that
+/// need a
+/// new token wait for the same sign-in.
 /// </summary>
 internal sealed class PasswordAuthenticator : RequestAuthenticator
 {
@@ -16,7 +17,7 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
     private TokenIssuer? _issuer;
     private IssuedToken? _token;
 
-    // A refusal that comes late may repeat the token that was sent with it.
+    // A late refusal can repeat the token of its request, which may be an older one.
     private IssuedToken? _tokenBefore;
     private Task? _signIn;
     private WorkspaceException? _refusal;
@@ -47,7 +48,7 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
         {
             if (!Token().Value.Matches(sent))
             {
-                // Another request was refused before this one, and the token is a new one already.
+                // The refusal of another request has already renewed the token.
                 return true;
             }
 
@@ -117,11 +118,11 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
         }
         catch (WorkspaceException) when (CanWait())
         {
-            // IAM cannot be asked now, but the token is still good for a while.
+            // IAM is not available now, but the token has not expired yet.
         }
     }
 
-    /// <summary>Inside the gate only.</summary>
+    /// <summary>Requires the gate.</summary>
     private IssuedToken Token() => _disposed ? throw Gone() : _token ?? throw new InvalidOperationException("There is no token yet.");
 
     private bool CanWait()
@@ -132,7 +133,9 @@ internal sealed class PasswordAuthenticator : RequestAuthenticator
         }
     }
 
-    /// <summary>Inside the gate only. The sign-in belongs to the session, not to the request that started it: Ctrl+C there ends only the wait.</summary>
+    /// <summary>
+    /// Requires the gate. The sign-in belongs to the session: Ctrl+C in one command cancels only the wait of its request.
+    /// </summary>
     private Task SignIn(IRequestObserver observer) => _signIn ??= _refusal is null
         ? Task.Run(() => SignInNowAsync(observer))
         : throw _refusal;

@@ -20,7 +20,9 @@ internal sealed class PasswordLogin : IDisposable
 
     internal string AccountName { get; }
 
-    /// <summary>The body that asks IAM for a token (<c>POST /v3/auth/tokens</c>). It has the password in it: the caller clears it.</summary>
+    /// <summary>
+    /// The body of the request for a token (<c>POST /v3/auth/tokens</c>). It contains the password: the caller clears it.
+    /// </summary>
     internal byte[] RequestBody(TokenScope scope)
     {
         byte[] before = Encoding.UTF8.GetBytes(
@@ -30,7 +32,7 @@ internal sealed class PasswordLogin : IDisposable
         byte[] password = _password.CopyBytes();
         try
         {
-            // Escaped here rather than by a JSON writer, whose buffers nobody clears. Control characters are not in it.
+            // Escaped here, because the buffers of a JSON writer are not cleared. A password has no control characters.
             byte[] body = new byte[before.Length + password.Length + password.Count(NeedsEscape) + after.Length];
             before.CopyTo(body, 0);
             int at = before.Length;

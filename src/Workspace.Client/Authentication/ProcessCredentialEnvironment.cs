@@ -5,8 +5,8 @@ internal sealed class ProcessCredentialEnvironment : ICredentialEnvironment
 {
     private readonly string? _currentFolder;
 
-    /// <summary>Makes one.</summary>
-    /// <param name="currentFolder">The folder that relative paths are from; <see langword="null"/> for the process's.</param>
+    /// <summary>Creates an instance.</summary>
+    /// <param name="currentFolder">The base of relative paths; <see langword="null"/> for the current folder of the process.</param>
     internal ProcessCredentialEnvironment(string? currentFolder) => _currentFolder = currentFolder;
 
     public string HomeFolder => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

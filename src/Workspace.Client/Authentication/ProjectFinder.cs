@@ -5,7 +5,7 @@ using Workspace.Client.Json;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>Finds the project that a region's requests are for (IAM's <c>GET /v3/projects</c>).</summary>
+/// <summary>Looks up the project of a region (IAM's <c>GET /v3/projects</c>).</summary>
 internal static class ProjectFinder
 {
     internal static async Task<string> FindAsync(

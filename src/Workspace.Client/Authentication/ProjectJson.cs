@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>A project of IAM, as far as it is needed to choose one.</summary>
+/// <summary>A project of IAM, with the fields that are needed to choose one.</summary>
 internal sealed class ProjectJson
 {
     [JsonPropertyName("id")]

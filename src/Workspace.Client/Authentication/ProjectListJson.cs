@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>The answer of IAM's <c>GET /v3/projects</c>.</summary>
+/// <summary>The response to IAM's <c>GET /v3/projects</c>.</summary>
 internal sealed class ProjectListJson
 {
     [JsonPropertyName("projects")]

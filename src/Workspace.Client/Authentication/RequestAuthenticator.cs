@@ -4,7 +4,7 @@ using Workspace.Client.Http.Diagnostics;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>Puts the proof of who sends it on each attempt of a request.</summary>
+/// <summary>Adds the proof of the sender to each attempt of a request.</summary>
 internal abstract class RequestAuthenticator : IRequestAuthenticator, IDisposable
 {
     /// <inheritdoc/>
@@ -13,18 +13,18 @@ internal abstract class RequestAuthenticator : IRequestAuthenticator, IDisposabl
     /// <inheritdoc/>
     public virtual Task<bool> RenewAsync(HttpRequestMessage refused, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    /// <summary>Whether requests are signed with an access key, which a few operations insist on.</summary>
+    /// <summary>Whether requests are signed with an access key, which some operations require.</summary>
     internal virtual bool Signs => false;
 
-    /// <summary>Called once, before the first request: where tokens come from, for those who need one.</summary>
+    /// <summary>Sets the issuer of tokens. Called once, before the first request.</summary>
     /// <param name="issuer">Gets tokens from IAM.</param>
     internal virtual void SignInThrough(TokenIssuer issuer)
     {
     }
 
-    /// <summary>The project that the sign-in itself is for; <see langword="null"/> if it does not tell.</summary>
-    /// <param name="observer">Sees the requests that it takes.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>The project of the token; <see langword="null"/> if the credentials do not name one.</summary>
+    /// <param name="observer">Is notified of the requests.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     internal virtual Task<string?> FindProjectAsync(IRequestObserver observer, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <inheritdoc/>

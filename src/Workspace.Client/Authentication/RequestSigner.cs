@@ -6,7 +6,7 @@ using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>The service's request signature, SDK-HMAC-SHA256. Without state; the signing vectors pin it down.</summary>
+/// <summary>The service's request signature, SDK-HMAC-SHA256. The class has no state. The signing vectors test it.</summary>
 internal static class RequestSigner
 {
     internal const string DateHeader = "X-Sdk-Date";
@@ -16,9 +16,9 @@ internal static class RequestSigner
     internal static string FormatDate(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>The text whose hash is signed: everything about the request that may not change on its way.</summary>
+    /// <summary>The canonical request, whose hash is signed: the parts of the request that no proxy may change.</summary>
     /// <param name="method">HTTP method.</param>
-    /// <param name="address">The address as it goes on the wire.</param>
+    /// <param name="address">The address as it is sent.</param>
     /// <param name="headers">The headers to sign, <c>host</c> among them; those with an underscore in their name are left out.</param>
     /// <param name="body">The body, or an empty array.</param>
     internal static string CanonicalRequest(string method, Uri address, IEnumerable<KeyValuePair<string, string>> headers, byte[] body)
@@ -44,7 +44,7 @@ internal static class RequestSigner
     /// <param name="secretKey">The secret key (SK).</param>
     /// <param name="date">The value of the <c>X-Sdk-Date</c> header.</param>
     /// <param name="method">HTTP method.</param>
-    /// <param name="address">The address as it goes on the wire.</param>
+    /// <param name="address">The address as it is sent.</param>
     /// <param name="headers">The headers to sign.</param>
     /// <param name="body">The body, or an empty array.</param>
     internal static string Authorization(

@@ -5,7 +5,7 @@ using System.Text;
 namespace Workspace.Client.Authentication;
 
 /// <summary>
-/// A password, key or token in the one copy that the client keeps. <see cref="Dispose"/> overwrites it; <see cref="ToString"/> never shows it.
+/// The client's only copy of a password, key or token. <see cref="Dispose"/> overwrites it; <see cref="ToString"/> never shows it.
 /// </summary>
 public sealed class Secret : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class Secret : IDisposable
 
     /// <summary>Copies a password out of a secure string.</summary>
     /// <param name="value">The secret.</param>
-    /// <param name="what">What it is, for the error text, such as <c>The password</c>.</param>
+    /// <param name="what">The name of the value in error messages, such as <c>The password</c>.</param>
     /// <exception cref="WorkspaceException">It is empty, or has a control character in it (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
     public static Secret From(SecureString value, string what) => From(value, what, IsPasswordCharacter);
 
@@ -26,7 +26,7 @@ public sealed class Secret : IDisposable
 
     /// <summary>Copies a key or token out of a secure string.</summary>
     /// <param name="value">The secret.</param>
-    /// <param name="what">What it is, for the error text, such as <c>The token</c>.</param>
+    /// <param name="what">The name of the value in error messages, such as <c>The token</c>.</param>
     /// <exception cref="WorkspaceException">
     /// It is empty, or has a space, a control character or one beyond ASCII in it, as no key or token has (<see cref="WorkspaceErrorKind.InvalidArgument"/>).
     /// </exception>
@@ -37,10 +37,10 @@ public sealed class Secret : IDisposable
     public static Secret FromKey(string value, string what) => From(value, what, IsKeyCharacter);
 
     /// <inheritdoc cref="FromKey(SecureString, string)"/>
-    /// <param name="text">A text with the key in it; not changed.</param>
-    /// <param name="start">Where the key begins.</param>
-    /// <param name="length">How long it is.</param>
-    /// <param name="what">What it is, for the error text.</param>
+    /// <param name="text">Text that contains the key; not changed.</param>
+    /// <param name="start">The index of the key's first character.</param>
+    /// <param name="length">The number of characters.</param>
+    /// <param name="what">The name of the value in error messages.</param>
     internal static Secret FromKey(char[] text, int start, int length, string what)
     {
         char[] characters = new char[length];
@@ -94,7 +94,7 @@ public sealed class Secret : IDisposable
         }
     }
 
-    /// <summary>Overwrites the secret. What needs it afterwards fails.</summary>
+    /// <summary>Overwrites the secret. Later uses throw.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -107,7 +107,7 @@ public sealed class Secret : IDisposable
         }
     }
 
-    /// <summary>Three asterisks, whatever the secret.</summary>
+    /// <summary>Always three asterisks.</summary>
     public override string ToString() => "***";
 
     /// <summary>A copy of the secret's UTF-8 bytes; the caller clears it.</summary>
@@ -131,7 +131,7 @@ public sealed class Secret : IDisposable
     /// <summary>Whether it is this text.</summary>
     internal bool Matches(string? text) => text is not null && IsEqual(text);
 
-    /// <summary>A text that somebody else wrote, without the secret, should it be in there. As it is once the secret is cleared.</summary>
+    /// <summary>Returns a text of the service with the secret redacted. After the secret is cleared, returns the text unchanged.</summary>
     internal string? Redact(string? text)
     {
         if (string.IsNullOrEmpty(text))

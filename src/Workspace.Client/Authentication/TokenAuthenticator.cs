@@ -1,6 +1,6 @@
 namespace Workspace.Client.Authentication;
 
-/// <summary>Sends a token that somebody else obtained; it is not renewed.</summary>
+/// <summary>Sends a token that was obtained elsewhere. It is not renewed.</summary>
 internal sealed class TokenAuthenticator : RequestAuthenticator
 {
     internal const string TokenHeader = "X-Auth-Token";

@@ -8,7 +8,7 @@ using Workspace.Client.Json;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>Gets tokens from IAM for a password (<c>POST /v3/auth/tokens</c>).</summary>
+/// <summary>Requests tokens from IAM with a password (<c>POST /v3/auth/tokens</c>).</summary>
 internal sealed class TokenIssuer
 {
     private const string TokenHeader = "X-Subject-Token";
@@ -27,8 +27,8 @@ internal sealed class TokenIssuer
         _clock = clock;
     }
 
-    /// <summary>Signs in; ended only by the end of the session.</summary>
-    /// <exception cref="WorkspaceException">IAM refused, could not be reached, or its answer has no token.</exception>
+    /// <summary>Signs in. Only the end of the session cancels it.</summary>
+    /// <exception cref="WorkspaceException">IAM refused the sign-in, is not reachable, or sent no token.</exception>
     internal async Task<IssuedToken> IssueAsync(PasswordLogin login, IRequestObserver observer)
     {
         byte[] body = login.RequestBody(_scope);
@@ -66,13 +66,13 @@ internal sealed class TokenIssuer
     {
         string token = response.Headers.TryGetValues(TokenHeader, out IEnumerable<string>? values) ? values.FirstOrDefault() ?? string.Empty : string.Empty;
         return token.Length > 0 && token.All(Secret.IsKeyCharacter)
-            ? Secret.FromKey(token, "The token in IAM's answer")
-            : throw new JsonException($"IAM gave no usable token in {TokenHeader}; check -IamEndpoint");
+            ? Secret.FromKey(token, "The token in IAM's response")
+            : throw new JsonException($"IAM's response has no valid token in {TokenHeader}; check -IamEndpoint");
     }
 
     private static string? ProjectIdOf(TokenJson? token) => token?.Project?.Id is { Length: > 0 } id ? ProjectId.Validate(id) : null;
 
-    // From times that are all IAM's own: this computer's clock may be off, and signing in with a password works all the same.
+    // Both times are IAM's. This computer's clock can be wrong, and signing in with a password works anyway.
     private static TimeSpan? Lifetime(HttpResponseMessage response, TokenJson? token)
     {
         DateTimeOffset? from = Time(token?.IssuedAt) ?? response.Headers.Date;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>What IAM says about a token that it issued.</summary>
+/// <summary>IAM's description of an issued token.</summary>
 internal sealed class TokenJson
 {
     [JsonPropertyName("expires_at")]

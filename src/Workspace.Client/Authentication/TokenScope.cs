@@ -1,6 +1,6 @@
 namespace Workspace.Client.Authentication;
 
-/// <summary>The one project that a token is for, by its id or by its name, which is the region's.</summary>
+/// <summary>The project that a token is valid for: by its id, or by its name, which is the name of the region.</summary>
 internal sealed class TokenScope
 {
     private TokenScope(string key, string value)

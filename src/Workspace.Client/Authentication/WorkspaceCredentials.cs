@@ -2,7 +2,7 @@ using System.Security;
 
 namespace Workspace.Client.Authentication;
 
-/// <summary>As whom to connect. Holds the secret until a client takes it over; dispose it if none does.</summary>
+/// <summary>The credentials of a client, which disposes them. Without a client, the caller disposes them.</summary>
 public sealed class WorkspaceCredentials : IDisposable
 {
     private readonly Func<TimeProvider, RequestAuthenticator> _make;
@@ -39,7 +39,7 @@ public sealed class WorkspaceCredentials : IDisposable
     }
 
     /// <summary>A token that was obtained elsewhere; valid for 24 hours, and not renewed.</summary>
-    /// <param name="token">The token, as IAM gave it in <c>X-Subject-Token</c>.</param>
+    /// <param name="token">The token, from the header <c>X-Subject-Token</c> of IAM's response.</param>
     /// <exception cref="WorkspaceException">It is empty or not a token (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
     public static WorkspaceCredentials FromToken(SecureString token)
     {
@@ -47,7 +47,7 @@ public sealed class WorkspaceCredentials : IDisposable
         return new WorkspaceCredentials("Token", _ => new TokenAuthenticator(secret), secret);
     }
 
-    /// <summary>An IAM user; the client gets a token for the password, and another one whenever one is due.</summary>
+    /// <summary>An IAM user. The client requests a token with the password, and renews the token before it expires.</summary>
     /// <param name="userName">The IAM user's name.</param>
     /// <param name="password">The IAM user's password.</param>
     /// <param name="accountName">The account that the user belongs to; IAM calls it a domain.</param>
@@ -74,16 +74,18 @@ public sealed class WorkspaceCredentials : IDisposable
         ? new("AccessKey", clock => new AccessKeyAuthenticator(checkedKeyId, secretKey, null, clock), secretKey)
         : new("TemporaryAccessKey", clock => new AccessKeyAuthenticator(checkedKeyId, secretKey, securityToken, clock), secretKey, securityToken);
 
-    /// <summary>Checks an access key id: it becomes part of a header, where anything else could end it.</summary>
+    /// <summary>Checks an access key id, which becomes part of a header: a line break would end the header.</summary>
     internal static string CheckedKeyId(string text, string what) => text.Length > 0 && text.All(character => character is > ' ' and < '\u007f' and not ',')
         ? text
         : throw new WorkspaceException(
-            WorkspaceErrorKind.InvalidArgument, $"{what} is empty or has a character in it that no key has. Copy it again. Nothing was sent.");
+            WorkspaceErrorKind.InvalidArgument,
+            $"{what} is empty or contains a character that no key has. Copy it again. Nothing was sent.");
 
     internal RequestAuthenticator MakeAuthenticator(TimeProvider clock) => _make(clock);
 
     private static string CheckedName(string text, string what) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
         ? text
         : throw new WorkspaceException(
-            WorkspaceErrorKind.InvalidArgument, $"{what} is empty or has a line break or another control character in it. Nothing was sent.");
+            WorkspaceErrorKind.InvalidArgument,
+            $"{what} is empty or contains a line break or another control character. Nothing was sent.");
 }

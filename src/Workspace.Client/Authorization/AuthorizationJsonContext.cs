@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Authorization;
 
-/// <summary>The generated readers of this subject's records: no reflection at run time, so that the first request is not a slow one.</summary>
+/// <summary>The source-generated JSON readers of these records. They need no reflection, which would slow down the first request.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(DecodedMessageJson))]
 internal sealed partial class AuthorizationJsonContext : JsonSerializerContext;

@@ -7,7 +7,7 @@ using Workspace.Client.Json;
 
 namespace Workspace.Client.Authorization;
 
-/// <summary>What the service's encoded refusals mean; STS reads them out.</summary>
+/// <summary>Decodes the service's encoded authorization messages, with STS.</summary>
 public sealed class AuthorizationOperations
 {
     private const int LongestMessage = 10_240;
@@ -25,11 +25,15 @@ public sealed class AuthorizationOperations
         _signs = signs;
     }
 
-    /// <summary>Reads an encoded refusal (<c>POST /v5/decode-authorization-message</c>). Needs the permission <c>sts::decodeAuthorizationMessage</c>.</summary>
+    /// <summary>
+    /// Decodes an authorization message (<c>POST /v5/decode-authorization-message</c>). Needs the permission
+    /// <c>sts::decodeAuthorizationMessage</c>.
+    /// </summary>
     /// <param name="encodedMessage">The message, as <see cref="WorkspaceException.EncodedAuthorizationMessage"/> has it; 1 to 10,240 characters.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="WorkspaceException">
-    /// The message cannot be one; or the client signs in with a token, which STS does not take (<see cref="WorkspaceErrorKind.SessionUnusable"/>); or STS refused.
+    /// The message is not valid; or the client signs in with a token, which STS does not accept
+    /// (<see cref="WorkspaceErrorKind.SessionUnusable"/>); or STS refused.
     /// </exception>
     public async Task<WorkspaceAuthorizationDecision> DecodeAsync(string encodedMessage, CancellationToken cancellationToken)
     {

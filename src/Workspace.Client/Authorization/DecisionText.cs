@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Workspace.Client.Authorization;
 
 /// <summary>
-/// Reads a decoded decision. Its form is not part of the reference: names are taken with and without underscores, single things for lists of one, and what
-/// is not found stays empty. The text itself is always kept.
+/// Parses a decoded decision. Its form is not documented: names can have underscores or not, a single object counts as a list with one
+/// entry, and
+/// missing properties stay empty. The text itself is always kept.
 /// </summary>
 internal static class DecisionText
 {
@@ -18,7 +19,7 @@ internal static class DecisionText
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            // Not JSON: the text has to do.
+            // Not JSON: only the text is used.
         }
 
         return decision;
@@ -54,7 +55,7 @@ internal static class DecisionText
             .Select(member => member.Value)
             .FirstOrDefault();
 
-    // A list can stand alone, or in an object with the one member "items", or be a single thing.
+    // A list can be an array, an object with the single member "items", or a single entry.
     private static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray(),

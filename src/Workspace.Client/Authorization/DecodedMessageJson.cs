@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Authorization;
 
-/// <summary>The answer of STS's <c>POST /v5/decode-authorization-message</c>: JSON as text.</summary>
+/// <summary>The response to STS's <c>POST /v5/decode-authorization-message</c>: JSON as text.</summary>
 internal sealed class DecodedMessageJson
 {
     [JsonPropertyName("decoded_message")]

@@ -57,7 +57,8 @@ internal sealed class DesktopJson : RecordJson
         DateTimeOffset? created = ValueOf("created", Created);
         bool? inMaintenanceMode = ValueOf("in_maintenance_mode", InMaintenanceMode);
 
-        // Before the attached users, because it is what refuses a text that is not UTF-8, and after what it has to keep.
+        // The order matters: this call refuses texts that are not UTF-8, which the attached users need, and keeps the unparsed values
+        // from above.
         IReadOnlyDictionary<string, object?> additional = PlainValue.From(Others);
         List<(string Name, string? Domain)> accounts = Attached();
         TextList attachedNames = new(accounts.Select(user => user.Name));
@@ -89,7 +90,7 @@ internal sealed class DesktopJson : RecordJson
         };
     }
 
-    // The entries themselves, with the rights of each user, stay whole in the additional properties.
+    // The additional properties contain the complete entries, with the rights of each user.
     private List<(string Name, string? Domain)> Attached()
     {
         List<(string, string?)> users = [];

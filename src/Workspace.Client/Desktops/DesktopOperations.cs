@@ -14,7 +14,7 @@ public sealed class DesktopOperations
 
     /// <summary>Lists desktops as their pages arrive.</summary>
     /// <param name="query">Which desktops.</param>
-    /// <returns>The desktops in the service's order; read on only as far as they are taken.</returns>
+    /// <returns>The desktops in the service's order; pages are read only as far as the caller enumerates.</returns>
     public Listing<WorkspaceDesktop> List(DesktopQuery query) => _requests.List(
         "desktops",
         () => Filters(query),

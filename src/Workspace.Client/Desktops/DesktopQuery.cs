@@ -2,7 +2,7 @@ using Workspace.Client.Paging;
 
 namespace Workspace.Client.Desktops;
 
-/// <summary>Which desktops to list. What is <see langword="null"/> is not asked for.</summary>
+/// <summary>The filters of a list of desktops. Properties that are <see langword="null"/> do not filter.</summary>
 public sealed class DesktopQuery
 {
     /// <summary>The user name that the desktop is associated with.</summary>
@@ -17,7 +17,7 @@ public sealed class DesktopQuery
     /// <summary>The desktop's id.</summary>
     public string? DesktopId { get; init; }
 
-    /// <summary>The state, in the service's words.</summary>
+    /// <summary>The state, as the service names it.</summary>
     public string? Status { get; init; }
 
     /// <summary>How many desktops to skip.</summary>
@@ -26,6 +26,6 @@ public sealed class DesktopQuery
     /// <summary>How many desktops to read at most; <see langword="null"/> for all.</summary>
     public long? First { get; init; }
 
-    /// <summary>How many desktops to ask for at a time.</summary>
+    /// <summary>The number of desktops per request.</summary>
     public int PageSize { get; init; } = Paging.PageRequest.DefaultSize;
 }

@@ -3,13 +3,14 @@ using System.Net;
 namespace Workspace.Client.Http;
 
 /// <summary>
-/// The body of one attempt. It knows whether the wire has begun to take it: that needs a connection, so that a change whose body nobody took was not sent.
+/// The body of one attempt. It records whether its sending has begun. Without a connection the body is not read, and the change was not
+/// sent.
 /// </summary>
 internal sealed class AttemptContent : HttpContent
 {
     internal AttemptContent(byte[] bytes) => Bytes = bytes;
 
-    /// <summary>What is sent. Whoever signs it reads it here, which is not taking it.</summary>
+    /// <summary>The bytes of the body. Reading them here, to sign them, does not count as sending.</summary>
     internal byte[] Bytes { get; }
 
     internal bool IsTaken { get; private set; }

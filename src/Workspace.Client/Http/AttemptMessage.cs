@@ -9,16 +9,16 @@ internal sealed class AttemptMessage : HttpRequestMessage
     internal AttemptMessage(HttpMethod method, Uri address, string route)
         : base(method, address) => Route = route;
 
-    /// <summary>The API that it is for: method and route.</summary>
+    /// <summary>The API of the request: method and route.</summary>
     internal string Route { get; }
 
-    /// <summary>Its place in the window of the API's rate limit, once it has one.</summary>
+    /// <summary>The lease of the API's rate limit; <see langword="null"/> before it is acquired.</summary>
     internal ApiRateLimitLease? RateLimitLease { get; set; }
 
-    /// <summary>Whether its body, if it has one, is still here: nothing of what it asks for can have been done.</summary>
+    /// <summary>Whether its body was not sent, so that the service cannot have made the change.</summary>
     internal bool IsUnsent => Content is AttemptContent { IsTaken: false };
 
-    /// <summary>Who sees what becomes of it.</summary>
+    /// <summary>Notifies the observer of the attempt.</summary>
     internal RequestWatch? Watch { get; set; }
 
     /// <inheritdoc/>

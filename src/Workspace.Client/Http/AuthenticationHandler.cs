@@ -3,7 +3,9 @@ using Workspace.Client.Http.Diagnostics;
 
 namespace Workspace.Client.Http;
 
-/// <summary>The station that proves the sender, inside the retries: every attempt gets a date and signature of its own.</summary>
+/// <summary>
+/// Adds the proof of the sender to each attempt, inside the retries, so that every attempt has its own date and signature.
+/// </summary>
 internal sealed class AuthenticationHandler : DelegatingHandler
 {
     private readonly IRequestAuthenticator _authenticator;

@@ -8,12 +8,12 @@ using System.Security.Authentication;
 namespace Workspace.Client.Http;
 
 /// <summary>
-/// What really sends: the framework's own handler, or the one that a caller gave instead. No redirect is followed, no cookie kept, and every
-/// certificate checked.
+/// Sends requests: the framework's handler, or the one that a caller specified. Follows no redirect, keeps no cookie and checks every
+/// certificate.
 /// </summary>
 internal sealed class PrimaryHandler : DelegatingHandler
 {
-    // A session has as many requests under way as its cmdlets ask for; .NET Framework would queue them behind two connections.
+    // The cmdlets limit the concurrent requests. .NET Framework's default of two connections would queue them.
     private const int MaximumConnections = 128;
 
     private readonly bool _isOwn;
@@ -26,7 +26,9 @@ internal sealed class PrimaryHandler : DelegatingHandler
         _proxyCredentials = settings.ProxyCredentials;
     }
 
-    /// <summary>Closes the connections and clears the sign-in to the proxy; a handler that the caller gave stays the caller's.</summary>
+    /// <summary>
+    /// Closes the connections and clears the credentials of the proxy. Does not dispose a handler that the caller specified.
+    /// </summary>
     internal void Close()
     {
         if (_proxyCredentials is not null)
@@ -53,7 +55,8 @@ internal sealed class PrimaryHandler : DelegatingHandler
             MaxConnectionsPerServer = MaximumConnections,
 
 #pragma warning disable MA0039 // It accepts nothing that the framework does not.
-            // Without one, ServicePointManager's process-wide callback, which any other script can set, would decide for this client too.
+            // Without a callback here, the process-wide callback of ServicePointManager, which any script can set, would apply to this
+            // client.
             ServerCertificateCustomValidationCallback = static (_, _, _, errors) => errors == SslPolicyErrors.None,
 #pragma warning restore MA0039
         };
@@ -67,11 +70,11 @@ internal sealed class PrimaryHandler : DelegatingHandler
             AutomaticDecompression = DecompressionMethods.All,
             MaxConnectionsPerServer = MaximumConnections,
 
-            // A night's run must notice that the service moved to another address.
+            // Long runs need new DNS look-ups, because the service's address can change.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromSeconds(20),
 
-            // What is left of an answer that nobody wants any more is not read.
+            // The rest of an abandoned response is not read.
             MaxResponseDrainSize = 0,
         };
 #endif

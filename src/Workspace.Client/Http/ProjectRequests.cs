@@ -5,7 +5,7 @@ using Workspace.Client.Users;
 
 namespace Workspace.Client.Http;
 
-/// <summary>Makes and sends the requests of one project, watched by one observer.</summary>
+/// <summary>Creates and sends the requests of one project, with one observer.</summary>
 internal sealed class ProjectRequests
 {
     private readonly ServiceTransport _transport;
@@ -43,12 +43,12 @@ internal sealed class ProjectRequests
         ServiceRequest request, Func<HttpResponseMessage, Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         _transport.SendAsync(request, read, Observer, cancellationToken);
 
-    /// <summary>The clock of the session, which a test can replace.</summary>
+    /// <summary>The clock of the session. Tests replace it.</summary>
     internal TimeProvider Clock => _transport.Clock;
 
     /// <summary>The present time by <see cref="Clock"/>.</summary>
     internal DateTimeOffset UtcNow => _transport.UtcNow;
 
-    /// <summary>Waits by <see cref="Clock"/>; the end of the session ends the wait, too.</summary>
+    /// <summary>Waits with <see cref="Clock"/>. The end of the session also cancels the wait.</summary>
     internal Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => _transport.WaitAsync(wait, cancellationToken);
 }

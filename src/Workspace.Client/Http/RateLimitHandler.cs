@@ -2,7 +2,7 @@ using Workspace.Client.Http.Resilience;
 
 namespace Workspace.Client.Http;
 
-/// <summary>Holds an attempt back until the service's rate limit and the caller's own have room for it.</summary>
+/// <summary>Delays an attempt until the service's rate limit and the caller's own limits have room for it.</summary>
 internal sealed class RateLimitHandler : DelegatingHandler
 {
     private const int TooManyRequests = 429;
@@ -23,7 +23,7 @@ internal sealed class RateLimitHandler : DelegatingHandler
         await _ownLimits.WaitAsync(cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        // What a 429 means, its body tells.
+        // The body of a 429 shows whether the rate limit refused the request.
         if ((int)response.StatusCode != TooManyRequests)
         {
             lease.Accepted();

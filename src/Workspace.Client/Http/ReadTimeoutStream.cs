@@ -4,12 +4,12 @@ using Workspace.Client.Json;
 namespace Workspace.Client.Http;
 
 /// <summary>
-/// An answer's body that cannot hang, drip, flood or outlive its reader: each read has the request's time-out, the whole a limit of size and of the time
-/// that was spent waiting for it, and cancelling ends a read even where the framework's own stream would wait on (Windows PowerShell 5.1).
+/// A response body with limits: each read has the request's time-out, and the whole body has a maximum size and a maximum time
+/// of waiting. Cancelling ends a read, also where the framework's stream would continue to wait (Windows PowerShell 5.1).
 /// </summary>
 internal sealed class ReadTimeoutStream : BodyStream
 {
-    /// <summary>How many time-outs the whole answer has. What its reader does between two reads does not count.</summary>
+    /// <summary>The time-outs for the whole response. The time that the reader spends between two reads does not count.</summary>
     internal const int TimeoutsForAll = 5;
 
     private readonly Stream _inner;
@@ -46,8 +46,8 @@ internal sealed class ReadTimeoutStream : BodyStream
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             string reason = isLast
-                ? $"the answer began, but was not complete after {_timeoutsForAll} times {_timeout.TotalSeconds:0.###} seconds of waiting for it."
-                : $"the answer began, but nothing more of it came within {_timeout.TotalSeconds:0.###} seconds.";
+                ? $"the response began, but was not complete after {_timeoutsForAll} times {_timeout.TotalSeconds:0.###} seconds."
+                : $"the response began, but nothing more of it came within {_timeout.TotalSeconds:0.###} seconds.";
             throw new TimeoutException(reason, late);
         }
         finally
@@ -80,7 +80,7 @@ internal sealed class ReadTimeoutStream : BodyStream
             Task<int> first = await Task.WhenAny(reading, cancelled.Task).ConfigureAwait(false);
             if (first != reading)
             {
-                // Whoever cancelled disposes the answer, which ends the read that is left behind.
+                // The caller that cancelled disposes the response, which ends the abandoned read.
                 _ = reading.ContinueWith(
                     left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             }

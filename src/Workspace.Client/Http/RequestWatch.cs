@@ -2,7 +2,7 @@ using Workspace.Client.Http.Diagnostics;
 
 namespace Workspace.Client.Http;
 
-/// <summary>Goes along with an attempt, so that whatever station it passes can tell its observer.</summary>
+/// <summary>The observer of an attempt, attached to its message so that each handler can notify it.</summary>
 internal sealed class RequestWatch
 {
     private readonly RequestAttempt _attempt;
@@ -17,6 +17,6 @@ internal sealed class RequestWatch
 
     internal static RequestWatch? Of(HttpRequestMessage message) => (message as AttemptMessage)?.Watch;
 
-    /// <summary>The attempt is sent once more, at once.</summary>
+    /// <summary>The attempt is sent again without delay.</summary>
     internal void Repeating(string reason) => Observer.Repeating(_attempt, reason, TimeSpan.Zero);
 }

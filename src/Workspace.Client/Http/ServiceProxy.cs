@@ -3,12 +3,12 @@ using System.Security;
 
 namespace Workspace.Client.Http;
 
-/// <summary>The proxy that a caller names, and the sign-in to it. What goes to this machine does not go through a proxy elsewhere.</summary>
+/// <summary>The proxy that a caller specifies, and its credentials. Requests to this computer bypass the proxy.</summary>
 public sealed class ServiceProxy : IWebProxy
 {
     private readonly Uri _address;
 
-    /// <summary>Makes a proxy.</summary>
+    /// <summary>Creates a proxy.</summary>
     /// <param name="address">Its address, such as <c>http://proxy.example.com:3128</c>.</param>
     /// <param name="credentials">The sign-in to it; <see langword="null"/> for none.</param>
     /// <exception cref="WorkspaceException">The address is not a proxy's (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
@@ -41,11 +41,13 @@ public sealed class ServiceProxy : IWebProxy
 
     private static Uri Checked(Uri address)
     {
-        // Also where it is not read as an address: joe:password@host is a scheme of the name joe. What is before the @ is not shown.
+        // Check the text, not the parsed address: joe:password@host parses as the scheme joe. The message does not show the text before
+        // the @.
         if (address.OriginalString.Contains('@'))
         {
             throw new WorkspaceException(
-                WorkspaceErrorKind.InvalidArgument, "The proxy's address has a user name or password in it. Leave them out and use -ProxyCredential. Nothing was sent.");
+                WorkspaceErrorKind.InvalidArgument,
+                "The proxy's address contains a user name or password. Remove them and use -ProxyCredential. Nothing was sent.");
         }
 
         return address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.AbsolutePath is "/" && address.Query.Length == 0

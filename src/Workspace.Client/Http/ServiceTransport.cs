@@ -14,11 +14,12 @@ using Workspace.Client.Http.Resilience;
 namespace Workspace.Client.Http;
 
 /// <summary>
-/// The way of every request: report → retry → pace → authenticate → time-out → wire. One per session, shared by all that run at once in it.
+/// Sends requests through the pipeline: retry → rate limit → authentication → time-out → network. One per session, shared by concurrent
+/// commands.
 /// </summary>
 internal sealed class ServiceTransport : IDisposable
 {
-    /// <summary>More than a list of 100,000 users in one answer; what is larger is not an answer of this service.</summary>
+    /// <summary>The maximum size of a response: more than a list of 100,000 users. A larger response is not one of this service.</summary>
     internal const long MaximumAnswerBytes = 256L * 1024 * 1024;
 
     private const string ClientName = "workspace";
@@ -26,7 +27,7 @@ internal sealed class ServiceTransport : IDisposable
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly ServiceProvider _provider;
-    private readonly PrimaryHandler _wire;
+    private readonly PrimaryHandler _primaryHandler;
     private readonly IHttpClientFactory _clients;
     private readonly RetryPolicy _retry;
     private readonly SessionRateLimits _rateLimits;
@@ -43,32 +44,37 @@ internal sealed class ServiceTransport : IDisposable
         _rateLimits = new SessionRateLimits(_clock);
         _retry = new RetryPolicy(settings.MaximumRetryCount, _clock, Jitter.Next);
         ServiceCollection services = new();
-        PrimaryHandler wire = _wire = new PrimaryHandler(settings);
-        Pipeline(services.AddHttpClient(ClientName), wire)
+        PrimaryHandler primaryHandler = _primaryHandler = new PrimaryHandler(settings);
+        Pipeline(services.AddHttpClient(ClientName), primaryHandler)
             .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimits, ownLimits))
             .AddHttpMessageHandler(() => new AuthenticationHandler(authenticator))
             .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
-        Pipeline(services.AddHttpClient(SigningInName), wire)
+        Pipeline(services.AddHttpClient(SigningInName), primaryHandler)
             .AddHttpMessageHandler(() => new RateLimitHandler(_rateLimits, ownLimits))
             .AddHttpMessageHandler(() => new TimeoutHandler(_timeout));
 
-        // The factory's filters log headers past the redaction, and hand the framework's own handler a meter of a type that, in a private load context,
-        // is not the framework's.
+        // The factory's filters log headers without redaction, and give the framework's handler a meter whose type, in a private load
+        // context,
+        // differs from the framework's.
         services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
         _provider = services.BuildServiceProvider();
         _clients = _provider.GetRequiredService<IHttpClientFactory>();
     }
 
-    /// <summary>The clock that every wait and every measurement goes by.</summary>
+    /// <summary>The clock for all delays and measurements.</summary>
     internal TimeProvider Clock => _clock;
 
-    /// <summary>Sends a request until it is answered or must be given up, and reads the answer.</summary>
-    /// <typeparam name="T">What the answer is read into.</typeparam>
+    /// <summary>Sends a request, with retries, and reads the response.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="request">The request.</param>
-    /// <param name="read">Reads an answer of the 2xx kind; part of the attempt, so that a broken body is retried like a broken connection.</param>
-    /// <param name="observer">Sees every attempt.</param>
-    /// <param name="cancellationToken">Ends the request, a wait before a retry, and the reading.</param>
-    /// <exception cref="WorkspaceException">The service refused, or could not be reached, or its answer not be read.</exception>
+    /// <param name="read">
+    /// Reads a 2xx response. It is part of the attempt, so that a broken body is retried like a broken connection.
+    /// </param>
+    /// <param name="observer">Is notified of every attempt.</param>
+    /// <param name="cancellationToken">Cancels the request, the delay before a retry, and the reading.</param>
+    /// <exception cref="WorkspaceException">
+    /// The service refused the request, is not reachable, or sent a response that cannot be read.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     internal async Task<T> SendAsync<T>(
         ServiceRequest request,
@@ -120,7 +126,7 @@ internal sealed class ServiceTransport : IDisposable
 
     internal DateTimeOffset UtcNow => _clock.GetUtcNow();
 
-    /// <summary>Waits, unless the session ends.</summary>
+    /// <summary>Waits; the end of the session cancels the wait.</summary>
     internal async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
@@ -143,30 +149,31 @@ internal sealed class ServiceTransport : IDisposable
 
         _closed.Cancel();
         _provider.Dispose();
-        _wire.Close();
+        _primaryHandler.Close();
     }
 
-    private static IHttpClientBuilder Pipeline(IHttpClientBuilder builder, PrimaryHandler wire) => builder
+    private static IHttpClientBuilder Pipeline(IHttpClientBuilder builder, PrimaryHandler handler) => builder
         .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
-        .ConfigurePrimaryHttpMessageHandler(() => wire)
+        .ConfigurePrimaryHttpMessageHandler(() => handler)
         .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan);
 
     private static WorkspaceException Closed(ServiceRequest? underWay) => underWay is null
         ? new(WorkspaceErrorKind.SessionUnusable, "The session is disconnected. Connect again with Connect-Workspace.")
         : new(
             WorkspaceErrorKind.OutcomeUnknown,
-            $"The session was disconnected while a change was under way ({underWay.Operation}). It may or may not have been made. Check before you repeat it.");
+            $"The session was disconnected while a change was in progress ({underWay.Operation}). "
+                + "It may or may not have been made. Check before you repeat it.");
 
     private static string Reason(Exception failure) => failure switch
     {
         WorkspaceException { StatusCode: { } status } => $"HTTP {status}",
-        TimeoutException => "no answer in time",
-        EndOfStreamException => "answer cut short",
-        JsonException => "unreadable answer",
+        TimeoutException => "no response in time",
+        EndOfStreamException => "response cut short",
+        JsonException => "unreadable response",
         _ => "connection failed",
     };
 
-    // A gateway's own page is not searched for JSON. Some that do pass the service's on call it plain text, or do not say.
+    // The page of a gateway is not parsed as JSON. Some gateways forward the service's JSON as text/plain or without a media type.
     private static void ExpectJson(string? mediaType)
     {
         if (mediaType is { Length: > 0 }
@@ -182,7 +189,7 @@ internal sealed class ServiceTransport : IDisposable
         AttemptMessage message = new(request.Method, request.Address, request.Route);
         message.Headers.Accept.ParseAdd("application/json");
 
-        // .NET Framework would ask before each write and wait for the response.
+        // Without this, .NET Framework sends Expect: 100-continue and waits before each body.
         message.Headers.ExpectContinue = false;
         if (request.ProjectId is not null)
         {
@@ -190,7 +197,7 @@ internal sealed class ServiceTransport : IDisposable
         }
 
 #if NETFRAMEWORK
-        // .NET Framework refuses a GET with content, even with none in it, and knows no other place for Content-Type.
+        // .NET Framework refuses a GET with content, even if it is empty, and Content-Type can only be set on content.
         byte[]? body = request.Body;
 #else
         byte[]? body = request.Body ?? [];
@@ -224,7 +231,7 @@ internal sealed class ServiceTransport : IDisposable
             history.ResponseReceived((int)response.StatusCode, _authenticator.Redact(ServiceErrors.RequestId(response)));
             observer.ResponseReceived(attempt, (int)response.StatusCode, history.RequestId, _clock.GetElapsedTime(started));
 
-            // A refusal's status says enough to wait no longer than once for the rest.
+            // The status of a refusal is sufficient, so its body gets one time-out only.
             using ReadTimeoutStream body = new(
                 response.Content is null ? Stream.Null : await response.Content.ReadAsStreamAsync().ConfigureAwait(false),
                 _timeout,
@@ -260,7 +267,7 @@ internal sealed class ServiceTransport : IDisposable
             && message.RateLimitLease?.Refused(
                 RateLimit.Read(error.ErrorText),
 
-                // A longer wait is reported to the caller, and must not hold others back.
+                // A longer delay is reported to the caller, and must not delay other requests.
                 error.RetryAfter <= RetryPolicy.LongestRateLimitWaitOf(error) ? error.RetryAfter : null) == true)
         {
             observer.Throttled(error.RetryAfter ?? TimeSpan.Zero, RateLimit.Read(error.ErrorText)?.ToString());

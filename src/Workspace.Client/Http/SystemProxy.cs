@@ -3,8 +3,8 @@ using System.Net;
 namespace Workspace.Client.Http;
 
 /// <summary>
-/// The system's proxy, except for what is on this machine: whatever service is there may be reached without encryption, so that no request to it, and no
-/// password in one, goes to a proxy.
+/// The system's proxy, except for addresses of this computer. Those can be used without encryption, so requests to them, which can contain
+/// a password, must not go to a proxy.
 /// </summary>
 internal sealed class SystemProxy : IWebProxy
 {
@@ -14,7 +14,7 @@ internal sealed class SystemProxy : IWebProxy
     private readonly IWebProxy? _system = HttpClient.DefaultProxy;
 #endif
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates an instance.</summary>
     /// <param name="credentials">The sign-in to the proxy; <see langword="null"/> for the system's own.</param>
     internal SystemProxy(ICredentials? credentials) => Credentials = credentials ?? _system?.Credentials;
 

@@ -3,7 +3,8 @@ using Workspace.Client.Http.Requests;
 namespace Workspace.Client.Http;
 
 /// <summary>
-/// The last station before the wire: an attempt whose answer does not begin in time ends with <see cref="TimeoutException"/>, and one that found no connection in that
+/// The last handler before the network. An attempt whose response does not begin in time ends with <see cref="TimeoutException"/>, and
+/// one without a connection in that
 /// time with <see cref="NotSentException"/>.
 /// </summary>
 internal sealed class TimeoutHandler : DelegatingHandler
@@ -24,7 +25,7 @@ internal sealed class TimeoutHandler : DelegatingHandler
         {
             throw request is AttemptMessage { IsUnsent: true }
                 ? new NotSentException("no connection in time", late)
-                : new TimeoutException($"No answer within {_timeout}.", late);
+                : new TimeoutException($"No response within {_timeout}.", late);
         }
     }
 }

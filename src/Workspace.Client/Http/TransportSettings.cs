@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Workspace.Client.Http;
 
-/// <summary>How requests are sent: an immutable copy of the part of <c>WorkspaceClientOptions</c> that concerns the transport.</summary>
+/// <summary>
+/// The settings of the transport: an immutable copy of the part of <c>WorkspaceClientOptions</c> that concerns the transport.
+/// </summary>
 internal sealed record TransportSettings
 {
     /// <summary>The proxy; the system's if not given.</summary>

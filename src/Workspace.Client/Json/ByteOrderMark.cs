@@ -1,13 +1,13 @@
 namespace Workspace.Client.Json;
 
-/// <summary>The mark that some gateways put before UTF-8 text. JSON readers refuse it, and it says nothing.</summary>
+/// <summary>The byte order mark that some gateways send before UTF-8 text. JSON readers refuse it.</summary>
 internal static class ByteOrderMark
 {
     private const int Length = 3;
 
     private static ReadOnlySpan<byte> Mark => [0xef, 0xbb, 0xbf];
 
-    /// <summary>How many bytes at the start belong to a mark; one that is cut short counts as far as it goes.</summary>
+    /// <summary>The number of bytes at the start that belong to a mark, also if it is incomplete.</summary>
     internal static int LengthIn(ReadOnlySpan<byte> start)
     {
         ReadOnlySpan<byte> mark = Mark.Slice(0, Math.Min(Length, start.Length));

@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace Workspace.Client.Json;
 
-/// <summary>What came of reading one field: its value or, if what the service wrote is no such value, that as it stands.</summary>
-/// <typeparam name="T">What the field should hold; it can be null.</typeparam>
+/// <summary>The result of reading one field: its value or, if it cannot be parsed, the JSON as the service sent it.</summary>
+/// <typeparam name="T">The type of the field; it can be null.</typeparam>
 internal readonly struct FieldValue<T>
 {
-    // Boxed, because nearly no field has one, and every field of every record has room for it.
+    // Boxed to save memory: few fields have an unparsed value, but every field of every record has this member.
     private readonly object? _unparsed;
 
     internal FieldValue(T? value) => Value = value;
 
     internal FieldValue(JsonElement unparsed) => _unparsed = unparsed;
 
-    /// <summary>The value; null if the service did not say, or said what is no such value.</summary>
+    /// <summary>The value; null if the service sent none, or one that cannot be parsed.</summary>
     internal T? Value { get; }
 
-    /// <summary>What the service wrote, if it is no such value.</summary>
+    /// <summary>The JSON that the service sent, if it cannot be parsed.</summary>
     internal JsonElement? Unparsed => (JsonElement?)_unparsed;
 }

@@ -3,14 +3,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Workspace.Client.Json;
 
-/// <summary>Reads an answer that holds one thing, whole and of limited size.</summary>
+/// <summary>Reads a response with one object, as a whole and up to a maximum size.</summary>
 internal static class JsonAnswer
 {
     private const int MaximumBytes = 4 * 1024 * 1024;
 
-    /// <summary>Reads to the end of the answer.</summary>
-    /// <exception cref="JsonException">It is not JSON of that form, or larger than any such answer.</exception>
-    /// <exception cref="EndOfStreamException">It ended before its JSON did.</exception>
+    /// <summary>Reads to the end of the response.</summary>
+    /// <exception cref="JsonException">The response is not JSON of that form, or too large.</exception>
+    /// <exception cref="EndOfStreamException">The response ended before its JSON did.</exception>
     internal static async Task<T?> ReadAsync<T>(Stream stream, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using MemoryStream content = new();
@@ -38,7 +38,7 @@ internal static class JsonAnswer
         }
         catch (JsonException wrong) when (IsCutShort(json))
         {
-            throw new EndOfStreamException("The answer ended in the middle of its JSON.", wrong);
+            throw new EndOfStreamException("The response ended in the middle of its JSON.", wrong);
         }
     }
 

@@ -4,13 +4,14 @@ using System.Text.Json.Serialization.Metadata;
 namespace Workspace.Client.Json;
 
 /// <summary>
-/// Reads a response of the form <c>{"total_count": n, "things": [ … ]}</c> as it arrives: each element is handed on when its last byte is there, so that
+/// Reads a response of the form <c>{"total_count": n, "things": [ … ]}</c> as it arrives. Each element is passed to the caller when it is
+/// complete, so that
 /// the text of a response is never held as a whole.
 /// </summary>
 /// <typeparam name="T">What the array holds.</typeparam>
 internal sealed class JsonPage<T>
 {
-    // One user is a few hundred bytes. A megabyte for one is not a user.
+    // A user is a few hundred bytes. A value of more than a megabyte is not a user.
     private const int MaximumElementBytes = 1024 * 1024;
     private const int BufferBytes = 32 * 1024;
 
@@ -36,7 +37,7 @@ internal sealed class JsonPage<T>
         AfterRoot,
     }
 
-    /// <summary>The total that the response states, if it does; known once it is read to its end.</summary>
+    /// <summary>The total in the response, if it has one; known after the response is read to its end.</summary>
     internal long? TotalCount { get; private set; }
 
     /// <summary>Whether the response had the array, or null in its place.</summary>
@@ -86,11 +87,11 @@ internal sealed class JsonPage<T>
 
         if (_place != Place.AfterRoot)
         {
-            throw new EndOfStreamException("The answer ended in the middle of its JSON.");
+            throw new EndOfStreamException("The response ended in the middle of its JSON.");
         }
     }
 
-    /// <summary>Checks the response once it is read.</summary>
+    /// <summary>Checks the response after it is read.</summary>
     /// <exception cref="JsonException">It has neither records nor a number of them: it is not a page.</exception>
     internal void ThrowIfNotPage()
     {
@@ -104,7 +105,7 @@ internal sealed class JsonPage<T>
     {
         if (buffer.Length >= MaximumElementBytes)
         {
-            throw new OversizeException($"One value of the answer is larger than {MaximumElementBytes} bytes.");
+            throw new OversizeException($"One value of the response is larger than {MaximumElementBytes} bytes.");
         }
 
         Array.Resize(ref buffer, buffer.Length * 2);
@@ -129,8 +130,8 @@ internal sealed class JsonPage<T>
         }
         catch (InvalidOperationException notText)
         {
-            // What the reader throws for a text that is not UTF-8.
-            throw new JsonException("A text of the answer is not UTF-8.", notText);
+            // The reader throws this exception for a text that is not UTF-8.
+            throw new JsonException("A text of the response is not UTF-8.", notText);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Workspace.Client.Json;
 
-/// <summary>An answer, or one value in it, is larger than any of this service.</summary>
+/// <summary>A response, or one value in it, is larger than the maximum size.</summary>
 internal sealed class OversizeException : JsonException
 {
     internal OversizeException(string message)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Workspace.Client.Json;
 
-/// <summary>Turns JSON that nobody modelled into plain .NET values, so that no type of a private assembly reaches PowerShell.</summary>
+/// <summary>Converts JSON of unknown fields to plain .NET values, so that no type of a private assembly reaches PowerShell.</summary>
 internal static class PlainValue
 {
     internal static IReadOnlyDictionary<string, object?> From(Dictionary<string, JsonElement>? properties) =>
@@ -16,8 +16,8 @@ internal static class PlainValue
         }
         catch (InvalidOperationException notText)
         {
-            // Elements are checked only when they are read: what they throw for a text that is not UTF-8, or half a character.
-            throw new JsonException("A text of the answer is not UTF-8.", notText);
+            // Elements are validated only when they are read. They throw this for a text that is not UTF-8, or an unpaired surrogate.
+            throw new JsonException("A text of the response is not UTF-8.", notText);
         }
     }
 
@@ -32,7 +32,7 @@ internal static class PlainValue
         _ => null,
     };
 
-    // A number that no plain type holds as it is written is kept as it is written.
+    // A number that no plain type represents exactly is kept as text.
     private static object Number(JsonElement value)
     {
         if (value.TryGetInt64(out long whole))
@@ -49,7 +49,7 @@ internal static class PlainValue
         return value.TryGetDouble(out double part) && !double.IsInfinity(part) ? part : text;
     }
 
-    // A name that stands twice in one object keeps its last value, as JSON readers do. Names are shown as values are.
+    // Of a duplicate name, the last value is kept, as JSON readers do. Names are escaped like values.
     private static Dictionary<string, object?> ByName(IEnumerable<(string Name, JsonElement Value)> read)
     {
         Dictionary<string, object?> members = new(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Workspace.Client.Json;
 
-/// <summary>Reads true and false, as JSON, as text or as 1 and 0; null and an empty text mean that the service did not say.</summary>
+/// <summary>Reads true and false, as JSON, as text or as 1 and 0; null and an empty text mean no value.</summary>
 internal sealed class TolerantBooleanConverter : TolerantConverter<bool?>
 {
     internal override bool TryRead(ref Utf8JsonReader reader, out bool? value)

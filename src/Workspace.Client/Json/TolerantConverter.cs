@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Json;
 
-/// <summary>Reads a field of a record. What is no such value is kept as it is: one odd field of one record must not cost a list all the others.</summary>
-/// <typeparam name="T">What the field should hold; it can be null.</typeparam>
+/// <summary>
+/// Reads a field of a record. A value that cannot be parsed is kept as it is: one such field must not make a whole list fail.
+/// </summary>
+/// <typeparam name="T">The type of the field; it can be null.</typeparam>
 internal abstract class TolerantConverter<T> : JsonConverter<FieldValue<T>>
 {
     public sealed override bool HandleNull => true;
@@ -14,6 +16,6 @@ internal abstract class TolerantConverter<T> : JsonConverter<FieldValue<T>>
 
     public sealed override void Write(Utf8JsonWriter writer, FieldValue<T> value, JsonSerializerOptions options) => throw new NotSupportedException();
 
-    /// <summary>Reads a value; the reader stays where it is if there is none.</summary>
+    /// <summary>Tries to read a value; if it fails, the reader does not move.</summary>
     internal abstract bool TryRead(ref Utf8JsonReader reader, out T? value);
 }

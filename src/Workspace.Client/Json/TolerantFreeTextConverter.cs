@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Workspace.Client.Json;
 
 /// <summary>
-/// Reads text that people write, such as a description. It is held as it was sent, so that it can be written back without a loss, except for what controls a
-/// terminal. JSON of another kind is kept as its JSON.
+/// Reads text that people write, such as a description. It is kept as it was sent, so that it can be written back without loss. Only
+/// characters that control a terminal are escaped. Other JSON values become their JSON text.
 /// </summary>
 internal sealed class TolerantFreeTextConverter : JsonConverter<string?>
 {

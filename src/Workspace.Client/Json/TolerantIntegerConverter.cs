@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Workspace.Client.Json;
 
-/// <summary>Reads a whole number, as JSON or as text; null and an empty text mean that the service did not say.</summary>
+/// <summary>Reads a whole number, as JSON or as text; null and an empty text mean no value.</summary>
 internal sealed class TolerantIntegerConverter : TolerantConverter<long?>
 {
     internal override bool TryRead(ref Utf8JsonReader reader, out long? value)

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Json;
 
-/// <summary>Reads text; a number, a truth value or an object, which some releases send in a text's place, is kept as its JSON.
-/// What could rewrite a terminal is escaped here, so that it reaches none by any way.</summary>
+/// <summary>Reads text; a number, a boolean or an object, which some releases send instead of a text, becomes its JSON text.
+/// Characters that control a terminal are escaped here, so that they reach none.</summary>
 internal sealed class TolerantTextConverter : JsonConverter<string?>
 {
     public override bool HandleNull => true;

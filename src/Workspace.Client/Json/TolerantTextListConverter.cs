@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Workspace.Client.Json;
 
-/// <summary>Reads a list of texts; one text stands for a list of one, and empty entries are left out.</summary>
+/// <summary>Reads a list of texts. A single text becomes a list with one entry; empty entries are omitted.</summary>
 internal sealed class TolerantTextListConverter : TolerantConverter<string[]?>
 {
     internal override bool TryRead(ref Utf8JsonReader reader, out string[]? value)
@@ -23,7 +23,7 @@ internal sealed class TolerantTextListConverter : TolerantConverter<string[]?>
         }
     }
 
-    // All of the list or none of it: a part would look like the whole.
+    // If one entry cannot be read, the whole list is kept unparsed: an incomplete list would look complete.
     private static bool TryReadArray(ref Utf8JsonReader reader, out string[]? value)
     {
         Utf8JsonReader list = reader;

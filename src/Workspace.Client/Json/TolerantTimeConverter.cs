@@ -38,7 +38,7 @@ internal sealed class TolerantTimeConverter : TolerantConverter<DateTimeOffset?>
             return TryFromMilliseconds(milliseconds, out value);
         }
 
-        // What is before 1970 is no time that the service means: it is kept as what it is.
+        // The service has no times before 1970: such a value is not parsed and is kept as it is.
         value = DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
             && time.ToUnixTimeMilliseconds() > 0 ? time : null;

@@ -1,6 +1,8 @@
 namespace Workspace.Client.Json;
 
-/// <summary>One half of a character that needs two, as a text that was cut at the wrong place has. It cannot be sent: UTF-8 has no place for it.</summary>
+/// <summary>
+/// Finds an unpaired surrogate, as in a text that was cut inside a character. UTF-8 cannot encode it, so it cannot be sent.
+/// </summary>
 internal static class UnpairedSurrogate
 {
     internal static bool IsIn(string text)

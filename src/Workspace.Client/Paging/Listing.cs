@@ -4,7 +4,8 @@ using Workspace.Client.Http.Diagnostics;
 namespace Workspace.Client.Paging;
 
 /// <summary>
-/// A list that is read while it is used, page by page or record by record: the first page when it is asked for, and from the second on the next pages
+/// A list that is read while it is used, page by page or record by record: the first page when it is enumerated, and from the second on
+/// the next pages
 /// while the one before is used. Memory holds a few pages, however long the list. Each enumeration reads the list again.
 /// </summary>
 /// <typeparam name="T">The type of a record.</typeparam>

@@ -3,7 +3,7 @@ using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client.Paging;
 
-/// <summary>The records that one request asks for.</summary>
+/// <summary>The range of records of one request.</summary>
 /// <param name="Offset">The position of the first record, counted from 0.</param>
 /// <param name="Limit">The number of records.</param>
 internal readonly record struct PageRange(long Offset, int Limit)

@@ -9,7 +9,7 @@ namespace Workspace.Client.Paging;
 /// <typeparam name="T">The type of a record.</typeparam>
 /// <param name="source">Where the pages come from.</param>
 /// <param name="wanted">Which part of the list.</param>
-/// <param name="warn">Gets what the user has to know.</param>
+/// <param name="warn">Receives warnings for the user.</param>
 internal sealed class PageReader<T>(PageSource<T> source, PageRequest wanted, Action<string> warn)
 {
     /// <summary>Reads the list once. Ending the enumeration early cancels the requests in flight and waits for their end.</summary>

@@ -18,6 +18,6 @@ internal enum PageStep
     /// <summary>The record at the end of the list as the total states it, after pages that stayed empty.</summary>
     ProbeEnd,
 
-    /// <summary>Nothing: the listing has all that is wanted.</summary>
+    /// <summary>No request: the listing is complete.</summary>
     Ended,
 }

@@ -39,7 +39,7 @@ internal sealed class PagesInFlight<T>(PageSource<T> source, CancellationToken c
     /// <summary>Takes the next page.</summary>
     internal Task<PageResponse<T>> TakeAsync() => _pages.Dequeue().Page;
 
-    /// <summary>Cancels what is in flight and waits until it has ended; its errors are of no interest any more.</summary>
+    /// <summary>Cancels the requests in flight and waits until they have ended. Ignores their errors.</summary>
     internal async Task CancelAndWaitAsync()
     {
         if (_running is null)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Workspace.Client.Users;
 
-/// <summary>When an account expires, or that it never does, in the form that the service is sent.</summary>
+/// <summary>When an account expires, or never, in the form of the service.</summary>
 /// <param name="At">The time; <see langword="null"/> = never.</param>
 public readonly record struct AccountExpiry(DateTimeOffset? At)
 {

@@ -5,7 +5,7 @@ namespace Workspace.Client.Users;
 
 /// <summary>
 /// Reads a date from text without guessing: year first (ISO 8601), as the current culture writes it, or with the name of the month in English. A date that the
-/// culture's own patterns read in two ways, or do not read at all, is refused.
+/// culture's own patterns read in two ways, or cannot read, is refused.
 /// </summary>
 internal static class DateText
 {
@@ -24,7 +24,7 @@ internal static class DateText
     /// <summary>Reads a date; without a time zone, it is local.</summary>
     /// <param name="text">The text.</param>
     /// <param name="culture">The culture in which it was written.</param>
-    /// <returns><see langword="null"/> if it is no date, or one that can be read in two ways.</returns>
+    /// <returns><see langword="null"/> if it is not a date, or is ambiguous.</returns>
     internal static DateTimeOffset? Read(string text, CultureInfo culture)
     {
         string plain = Plain(text).Trim();
@@ -40,7 +40,7 @@ internal static class DateText
             read = Invariant(plain);
         }
 
-        // Whatever the patterns say, it is the day that the culture's own reader finds, or none.
+        // The result of the patterns must be the day that the culture's own parser finds.
         return read is not null && DateTimeOffset.TryParse(plain, writer, Styles, out DateTimeOffset own) && own != read ? null : read;
     }
 
@@ -59,7 +59,7 @@ internal static class DateText
         return readings.Count == 1 ? readings.First() : null;
     }
 
-    // What Export-Csv writes is the short date and the long time; people leave out zeros and seconds.
+    // Export-Csv writes the short date and the long time; people omit zeros and seconds.
     private static HashSet<string> Patterns(CultureInfo culture)
     {
         string[] times = [.. culture.DateTimeFormat.GetAllDateTimePatterns('T')
@@ -98,7 +98,7 @@ internal static class DateText
     private static DateTimeOffset? Invariant(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out DateTimeOffset time) ? time : null;
 
-    // Newer culture data have narrow and fixed spaces, and marks of direction, where people and older data have plain spaces and nothing.
+    // Newer culture data contain no-break spaces and direction marks where people and older data use plain spaces or nothing.
     private static string Plain(string text) => text
         .Replace('\u202f', ' ').Replace('\u00a0', ' ').Replace('\u2009', ' ')
         .Replace("\u200e", string.Empty).Replace("\u200f", string.Empty).Replace("\u061c", string.Empty);

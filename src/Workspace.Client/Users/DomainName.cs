@@ -1,19 +1,21 @@
 namespace Workspace.Client.Users;
 
 /// <summary>
-/// Whether two names are of one Windows domain, which has a NetBIOS name (<c>CORP</c>) and a DNS name (<c>corp.example</c>). Nothing that the service says
-/// connects the two, so a NetBIOS name counts as that of the domain whose DNS name begins with it.
+/// Compares names of Windows domains. A domain has a NetBIOS name (<c>CORP</c>) and a DNS name (<c>corp.example</c>). The service does not
+/// relate the two, so a NetBIOS name counts as the name of the domain whose DNS name begins with it.
 /// </summary>
 internal static class DomainName
 {
-    /// <summary>Whether both name one domain, as far as can be known.</summary>
+    /// <summary>Whether both are names of the same domain.</summary>
     internal static bool IsSame(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase) || IsNetBiosNameOf(one, other) || IsNetBiosNameOf(other, one);
 
-    /// <summary>The domain that an account is in, by what only its detail says.</summary>
+    /// <summary>The domain of an account, from fields of its detail.</summary>
     /// <param name="distinguishedName">Such as <c>CN=Alice,OU=Accounting,DC=corp,DC=example</c>.</param>
-    /// <param name="userPrincipalName">Such as <c>alice@corp.example</c>; its suffix can differ from the domain, so it counts less.</param>
-    /// <returns>The DNS name; <see langword="null"/> if neither says it.</returns>
+    /// <param name="userPrincipalName">
+    /// Such as <c>alice@corp.example</c>; used only without a distinguished name, because its suffix can differ from the domain.
+    /// </param>
+    /// <returns>The DNS name; <see langword="null"/> if neither contains it.</returns>
     internal static string? Of(string? distinguishedName, string? userPrincipalName)
     {
         string[] labels = [.. (distinguishedName ?? string.Empty).Split(',')

@@ -4,7 +4,7 @@ using Workspace.Client.Json;
 namespace Workspace.Client.Users;
 
 /// <summary>
-/// A user name taken apart: the service wants the name and its domain separately, people write <c>DOMAIN\name</c> and <c>name@domain</c>.
+/// A parsed user name. The service takes the name and its domain separately; people write <c>DOMAIN\name</c> and <c>name@domain</c>.
 /// </summary>
 /// <param name="Name">The name, without domain.</param>
 /// <param name="Domain">The domain; <see langword="null"/> if none was given.</param>
@@ -19,9 +19,12 @@ public readonly record struct DomainUserName(string Name, string? Domain)
     // What Windows refuses in a sign-in name, from the page "Changing the Associated Username of a Desktop".
     private const string Forbidden = "\"/\\[]:;|=,+*?<>@";
 
-    /// <summary>Takes a name apart and checks it. Refuses only what no directory takes: Active Directory allows a digit at the beginning, and blanks inside.</summary>
+    /// <summary>
+    /// Parses and validates a name. Refuses only what no directory accepts: Active Directory accepts a digit at the beginning, and spaces
+    /// inside.
+    /// </summary>
     /// <param name="text"><c>name</c>, <c>DOMAIN\name</c> or <c>name@domain</c>.</param>
-    /// <param name="domain">A domain that was given beside it, if one was.</param>
+    /// <param name="domain">The separately specified domain, if any.</param>
     /// <param name="what">Which name it is, for the error text, such as <c>old user name</c>.</param>
     /// <exception cref="WorkspaceException">Not a user name, or a domain that contradicts the other (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
     public static DomainUserName Parse(string? text, string? domain, string what)
@@ -47,7 +50,8 @@ public readonly record struct DomainUserName(string Name, string? Domain)
     }
 
     /// <summary>
-    /// Whether a listed user can be the one that is meant: the same name, and the same domain where both are known. Where the domain of one is not known,
+    /// Whether a listed user can be the user with this name: the same name, and the same domain if both are known. If a domain is not
+    /// known,
     /// only the user's detail can decide; see <see cref="IsProvenBy"/>.
     /// </summary>
     /// <param name="user">A user from the list.</param>
@@ -55,7 +59,10 @@ public readonly record struct DomainUserName(string Name, string? Domain)
         string.Equals(user.UserName, Name, StringComparison.OrdinalIgnoreCase)
         && (Domain is null || string.IsNullOrEmpty(user.Domain) || DomainName.IsSame(user.Domain!, Domain));
 
-    /// <summary>Whether a user that <see cref="Matches"/> is certainly the one that is meant: no domain is asked for, or it is the user's.</summary>
+    /// <summary>
+    /// Whether a user that <see cref="Matches"/> is certainly the user with this name: the name has no domain, or the user's domain is
+    /// known.
+    /// </summary>
     /// <param name="user">A user from the list.</param>
     public bool IsProvenBy(WorkspaceUser user) => Matches(user) && (Domain is null || !string.IsNullOrEmpty(user.Domain));
 
@@ -102,7 +109,7 @@ public readonly record struct DomainUserName(string Name, string? Domain)
 
         if (UnpairedSurrogate.IsIn(name))
         {
-            throw Invalid(what, whole, "contains half a character");
+            throw Invalid(what, whole, "contains half a character (an unpaired surrogate)");
         }
     }
 
@@ -111,15 +118,15 @@ public readonly record struct DomainUserName(string Name, string? Domain)
         if (domain is not null && (domain.Length > 255 || UnpairedSurrogate.IsIn(domain)
             || domain.Any(character => Forbidden.IndexOf(character) >= 0 || char.IsWhiteSpace(character) || IsInvisible(character))))
         {
-            throw Invalid(what, whole, $"has '{Shown(domain)}' for a domain, which is no domain's name");
+            throw Invalid(what, whole, $"has the domain '{Shown(domain)}', which is not a valid domain name");
         }
     }
 
-    // More than is escaped in what the service sends: nobody types a joiner into a sign-in name.
+    // Stricter than the escaping of the service's texts: sign-in names contain no joiners.
     private static bool IsInvisible(char character) =>
         DisplayText.IsEscaped(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
-    // As much of a text as a person needs to find it.
+    // The beginning of a long text is sufficient to find it.
     private static string? Shown(string text) => DisplayText.Escape(text.Length <= 100 ? text : text.Substring(0, 100) + "...");
 
     private static WorkspaceException Invalid(string what, string whole, string problem) => new(

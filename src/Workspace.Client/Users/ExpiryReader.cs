@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Workspace.Client.Users;
 
 /// <summary>
-/// Reads when an account expires, in each form in which Active Directory, CSV files and people write it, and refuses what could be read in two ways.
+/// Parses the expiry of an account in each form of Active Directory, CSV files and people. Refuses ambiguous values.
 /// </summary>
 internal static class ExpiryReader
 {
-    // The forms in which Active Directory and .NET say "never", beside 0 and DateTime.MaxValue: the beginning of file time, in any time zone.
+    // Active Directory and .NET also represent "never" as the beginning of file time, in any time zone.
     private static readonly DateTime FileTimeZero = new(1601, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
     private static readonly TimeSpan ZoneShift = TimeSpan.FromDays(1);
     private static readonly DateTimeOffset Earliest = DateTimeOffset.FromUnixTimeMilliseconds(0);
@@ -23,8 +23,8 @@ internal static class ExpiryReader
     /// <summary>Reads text: a date, <c>Never</c>, or a number as <see cref="TryRead(long, out AccountExpiry)"/> takes it.</summary>
     /// <param name="text">Not empty.</param>
     /// <param name="culture">The culture in which it was written.</param>
-    /// <param name="expiry">What it says.</param>
-    /// <returns>False if it is no date, could be more than one, or is before 1970.</returns>
+    /// <param name="expiry">The expiry.</param>
+    /// <returns>False if it is not a date, is ambiguous, or is before 1970.</returns>
     internal static bool TryRead(string text, CultureInfo culture, out AccountExpiry expiry)
     {
         string trimmed = text.Trim();
@@ -46,7 +46,7 @@ internal static class ExpiryReader
     /// Reads a number: 0 and 9223372036854775807 are never, 13 digits are milliseconds since 1970 UTC, and 18 or 19 digits a file time (100 ns since 1601 UTC).
     /// </summary>
     /// <param name="number">The number.</param>
-    /// <param name="expiry">What it says.</param>
+    /// <param name="expiry">The expiry.</param>
     /// <returns>False for every other number.</returns>
     internal static bool TryRead(long number, out AccountExpiry expiry)
     {
@@ -67,7 +67,7 @@ internal static class ExpiryReader
 
     /// <summary>Reads a time; without a kind it is local.</summary>
     /// <param name="time">The time.</param>
-    /// <param name="expiry">What it says; never for the ends of the calendar and for the beginning of file time.</param>
+    /// <param name="expiry">The expiry; never for the minimum and maximum of DateTime and for the beginning of file time.</param>
     /// <returns>False for any other time before 1970.</returns>
     internal static bool TryRead(DateTime time, out AccountExpiry expiry)
     {

@@ -5,7 +5,8 @@ using Workspace.Client.Json;
 namespace Workspace.Client.Users;
 
 /// <summary>
-/// What to change about a user (page "Modifying User Information"). Only what is not <see langword="null"/> is sent; an empty text clears the field.
+/// The changes of a user (page "Modifying User Information"). Properties that are <see langword="null"/> are not sent; an empty text
+/// clears the field.
 /// </summary>
 public sealed class UserChange
 {
@@ -18,7 +19,7 @@ public sealed class UserChange
     /// <summary>The longest mobile number, in characters.</summary>
     public const int LongestPhone = 20;
 
-    // Names and notes in any script go as they are, as in the reference pages' examples.
+    // Characters of any script are sent unescaped, as in the examples of the reference pages.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Free text, at most 255 characters; empty clears it.</summary>
@@ -51,25 +52,27 @@ public sealed class UserChange
     /// <summary>The mapping of service level, operation mode and type (newer releases).</summary>
     public string? UserInfoMap { get; init; }
 
-    /// <summary>What would be sent, by the service's names and as the service reads it: the one list that body, preview and check follow.</summary>
+    /// <summary>The fields to send, by the service's names. The request body, the preview and the read-back use this list.</summary>
     public IReadOnlyList<KeyValuePair<string, object>> Fields => [.. AllFields()
         .Where(entry => entry.Value is not null)
         .Select(entry => new KeyValuePair<string, object>(entry.Key, entry.Value!))];
 
-    /// <summary>Checks what can be checked without asking the service.</summary>
+    /// <summary>Validates the change without a request.</summary>
     /// <exception cref="WorkspaceException">Nothing to change, or a text too long (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
     public void Validate()
     {
         if (Fields.Count == 0)
         {
             throw new WorkspaceException(
-                WorkspaceErrorKind.InvalidArgument, "There is nothing to change: no field is given. Name at least one, such as -Description. Nothing was sent.");
+                WorkspaceErrorKind.InvalidArgument,
+                "There is nothing to change: no field is given. Name at least one, such as -Description. Nothing was sent.");
         }
 
         if (Fields.Any(field => field.Value is string text && UnpairedSurrogate.IsIn(text)))
         {
             throw new WorkspaceException(
-                WorkspaceErrorKind.InvalidArgument, "One of the texts contains half a character, as one that was cut at the wrong place does. Nothing was sent.");
+                WorkspaceErrorKind.InvalidArgument,
+                "One of the texts contains half a character (an unpaired surrogate). Correct it. Nothing was sent.");
         }
 
         KeepWhatWasRead(Description, "description");
@@ -81,7 +84,7 @@ public sealed class UserChange
         Limit(Phone, LongestPhone, "phone number");
     }
 
-    /// <summary>Shows on a user that was read what the service would show after this change.</summary>
+    /// <summary>Applies the change to a user that was read, as the service would show it afterwards.</summary>
     internal void ApplyTo(WorkspaceUser user)
     {
         user.Description = Description ?? user.Description;
@@ -121,7 +124,7 @@ public sealed class UserChange
         return body.ToArray();
     }
 
-    // Reading escapes what controls a terminal. Written back, the escape would replace the character for good, and nothing would show it.
+    // Reading escapes characters that control a terminal. Writing the escape back would replace the character without a notice.
     private static void KeepWhatWasRead(string? text, string what)
     {
         if (text is not null && DisplayText.EscapedControlIn(text) is { } escaped)

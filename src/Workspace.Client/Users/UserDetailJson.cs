@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Client.Users;
 
-/// <summary>The answer of "Querying User Details".</summary>
+/// <summary>The response of "Querying User Details".</summary>
 internal sealed class UserDetailJson
 {
     [JsonPropertyName("user_detail")]

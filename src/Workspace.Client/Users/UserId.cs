@@ -1,6 +1,6 @@
 namespace Workspace.Client.Users;
 
-/// <summary>Checks a user's id before it becomes part of an address.</summary>
+/// <summary>Validates a user's id before it becomes part of an address.</summary>
 internal static class UserId
 {
     private const int LongestId = 128;
@@ -15,7 +15,7 @@ internal static class UserId
 
         foreach (char character in id!)
         {
-            // Ids are hex digits or Windows SIDs; whatever could leave the path's segment is none.
+            // Ids are hex digits or Windows SIDs. Characters that could change the path of the address are refused.
             if (!(char.IsLetterOrDigit(character) && character < 128) && character is not ('-' or '_'))
             {
                 throw Malformed(id);

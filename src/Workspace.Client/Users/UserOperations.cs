@@ -16,7 +16,7 @@ public sealed class UserOperations
 
     /// <summary>Lists users as their pages arrive (page "Querying Users").</summary>
     /// <param name="query">Which users.</param>
-    /// <returns>The users in the service's order; read on only as far as they are taken.</returns>
+    /// <returns>The users in the service's order; pages are read only as far as the caller enumerates.</returns>
     public Listing<WorkspaceUser> List(UserQuery query) => _requests.List(
         "users",
         () => Filters(query),
@@ -25,13 +25,15 @@ public sealed class UserOperations
         user => user.ToUser(),
         user => user.Id);
 
-    /// <summary>Reads one user in full (page "Querying User Details"). Its domain is that of its distinguished name, because a detail does not say it.</summary>
+    /// <summary>
+    /// Reads the detail of a user (page "Querying User Details"). It has no domain field; the domain comes from the distinguished name.
+    /// </summary>
     /// <param name="id">The user's id.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="WorkspaceException">No such user (<see cref="WorkspaceErrorKind.UserNotFound"/>), or any other failure.</exception>
     public Task<WorkspaceUserDetail> GetAsync(string id, CancellationToken cancellationToken) => GetAsync(id, null, cancellationToken);
 
-    /// <summary>Reads in full a user that was listed, and keeps the domain that the list says.</summary>
+    /// <summary>Reads the detail of a listed user, and keeps the domain from the list.</summary>
     /// <param name="user">A user from a list.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="WorkspaceException">No such user (<see cref="WorkspaceErrorKind.UserNotFound"/>), or any other failure.</exception>
@@ -42,11 +44,11 @@ public sealed class UserOperations
         return detail;
     }
 
-    /// <summary>Finds the one user of a name. Where a domain is asked for and the list does not say it, the user's detail decides.</summary>
+    /// <summary>Finds the user with a name. If the name has a domain and the list does not contain it, the user's detail decides.</summary>
     /// <param name="name">The name, with a domain where the name alone is not enough.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="WorkspaceException">
-    /// No user has the name (<see cref="WorkspaceErrorKind.UserNotFound"/>), several have it, or whether the one is of this domain is not known
+    /// No user has the name (<see cref="WorkspaceErrorKind.UserNotFound"/>), several users have it, or the user's domain is not known
     /// (<see cref="WorkspaceErrorKind.AmbiguousUserName"/>).
     /// </exception>
     public async Task<WorkspaceUser> FindAsync(DomainUserName name, CancellationToken cancellationToken)
@@ -69,10 +71,10 @@ public sealed class UserOperations
         return found.Count == 1 ? found[0] : throw NotOne(name, found, unknown, others);
     }
 
-    /// <summary>Completes a listed user by the domain that its detail says.</summary>
-    /// <param name="user">A user from a list that does not say it.</param>
+    /// <summary>Adds the domain from the detail to a listed user.</summary>
+    /// <param name="user">A user from a list without domains.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The same user; its domain stays <see langword="null"/> if the detail does not say it either.</returns>
+    /// <returns>The same user; its domain is <see langword="null"/> if the detail does not contain it either.</returns>
     /// <exception cref="WorkspaceException">The detail cannot be read.</exception>
     internal async Task<WorkspaceUser> WithDomainAsync(WorkspaceUser user, CancellationToken cancellationToken)
     {
@@ -81,8 +83,8 @@ public sealed class UserOperations
     }
 
     /// <summary>
-    /// Modifies a user (page "Modifying User Information"). Sending it again has the same result, so that it is repeated after a lost response; if nothing
-    /// proves then that it was made, the user is read back.
+    /// Modifies a user (page "Modifying User Information"). The request is idempotent and is retried after a lost response. If no response
+    /// confirms the change, the user is read back.
     /// </summary>
     /// <param name="id">The user's id.</param>
     /// <param name="change">What to change.</param>
@@ -139,11 +141,11 @@ public sealed class UserOperations
     {
         UserDetailJson? response = await JsonAnswer
             .ReadAsync(body, UserJsonContext.Default.UserDetailJson, cancellationToken).ConfigureAwait(false);
-        WorkspaceUserDetail user = response?.UserDetail?.ToDetail() ?? throw new JsonException("There is no \"user_detail\" in it.");
+        WorkspaceUserDetail user = response?.UserDetail?.ToDetail() ?? throw new JsonException("It has no \"user_detail\".");
         return user.Id.Length == 0 || string.Equals(user.Id, id, StringComparison.Ordinal) ? user : throw new JsonException("It is of another user.");
     }
 
-    // The page promises 200 and the user's id. Anything else of the 2xx kind is not the service speaking, so it says nothing about the change.
+    // The reference page documents 200 with the user's id. Another 2xx response is not from the service, so the outcome is not known.
     private static async Task<bool> ConfirmAsync(HttpResponseMessage response, Stream body, string id, CancellationToken cancellationToken)
     {
         UserJson? confirmed = response.StatusCode == HttpStatusCode.OK

@@ -2,13 +2,13 @@ using Workspace.Client.Paging;
 
 namespace Workspace.Client.Users;
 
-/// <summary>Which users to list (page "Querying Users"). What is <see langword="null"/> is not asked for.</summary>
+/// <summary>The filters of a list of users (page "Querying Users"). Properties that are <see langword="null"/> do not filter.</summary>
 public sealed class UserQuery
 {
     /// <summary>The exact user name.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>Any of several user names (newer releases; others ignore it and list everybody).</summary>
+    /// <summary>Any of several user names (newer releases; others ignore it and list all users).</summary>
     public IReadOnlyCollection<string>? UserNames { get; init; }
 
     /// <summary>A part of the description.</summary>
@@ -26,7 +26,7 @@ public sealed class UserQuery
     /// <summary>Whether the user has been bound to a collaborative desktop.</summary>
     public bool? ShareSpaceDesktops { get; init; }
 
-    /// <summary>False leaves the number of desktops out, which the service answers faster.</summary>
+    /// <summary>False omits the number of desktops, which makes the response faster.</summary>
     public bool? QueryTotalDesktops { get; init; }
 
     /// <summary>The enterprise project.</summary>
@@ -47,6 +47,6 @@ public sealed class UserQuery
     /// <summary>How many users to read at most; <see langword="null"/> for all.</summary>
     public long? First { get; init; }
 
-    /// <summary>How many users to ask for at a time.</summary>
+    /// <summary>The number of users per request.</summary>
     public int PageSize { get; init; } = Paging.PageRequest.DefaultSize;
 }

@@ -5,11 +5,11 @@ using Workspace.Client.Renaming;
 namespace Workspace.Client.Users;
 
 /// <summary>
-/// Finds out whether a modification was made whose response was lost: reads the user (page "Querying User Details") and compares the fields that were sent.
+/// Finds the outcome of a modification whose response was lost: reads the user (page "Querying User Details") and compares the sent fields.
 /// </summary>
 internal sealed class UserReadBack
 {
-    // The service may still be at work on the request.
+    // The service can still be processing the request.
     private static readonly TimeSpan[] ReadBackDelays = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 
     private readonly UserOperations _users;
@@ -26,10 +26,11 @@ internal sealed class UserReadBack
     }
 
     /// <summary>Returns if the user now has every value that was sent.</summary>
-    /// <param name="lost">What is known about the request.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="lost">The failure of the request.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="WorkspaceException">
-    /// The user does not exist, or <see cref="WorkspaceErrorKind.OutcomeUnknown"/>: other values prove nothing, because the request may still be acted upon.
+    /// The user does not exist, or <see cref="WorkspaceErrorKind.OutcomeUnknown"/>: other values prove nothing, because the service can
+    /// still process the request.
     /// </exception>
     internal async Task ConfirmAsync(WorkspaceException lost, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal sealed class UserReadBack
             }
             catch (WorkspaceException unread)
             {
-                // What took the response, a broken network or a closed session, takes the reading as well. The change is no less sent for that.
+                // A broken network or a closed session makes the reading fail as well. The change was sent anyway.
                 throw Unknown($"The user could not be read to find out{(unread.StatusCode is { } status ? $" (HTTP {status})" : string.Empty)}.", lost);
             }
 
@@ -74,7 +75,7 @@ internal sealed class UserReadBack
     private static WorkspaceException Unknown(string known, WorkspaceException lost) =>
         new(WorkspaceErrorKind.OutcomeUnknown, $"{lost.Message} {known} Look with Get-WorkspaceUser -Id.", lost);
 
-    /// <summary>The fields that were sent and that the user shows with another value, by the service's names.</summary>
+    /// <summary>The sent fields whose value of the user is another one, by the service's names.</summary>
     private static List<string> Differences(UserChange sent, WorkspaceUser read)
     {
         Dictionary<string, bool> isEqual = new(StringComparer.Ordinal)
@@ -95,6 +96,6 @@ internal sealed class UserReadBack
 
     private static bool IsEqual(string? sent, string? read) => string.Equals(sent ?? string.Empty, read ?? string.Empty, StringComparison.Ordinal);
 
-    // Times are sent in whole milliseconds.
+    // Times are sent with a resolution of milliseconds.
     private static long? Milliseconds(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 }

@@ -15,10 +15,10 @@ internal sealed class CommandRow
     private RowQuestion? _question;
     private volatile bool _hasBegun;
 
-    /// <summary>Makes a row.</summary>
+    /// <summary>Creates a row.</summary>
     /// <param name="scheduler">Runs it.</param>
     /// <param name="number">Its place among the command's rows.</param>
-    /// <param name="target">What its errors are about.</param>
+    /// <param name="target">The target object of its errors.</param>
     internal CommandRow(RowScheduler scheduler, long number, object? target)
     {
         _scheduler = scheduler;
@@ -26,7 +26,7 @@ internal sealed class CommandRow
         Target = target;
     }
 
-    /// <summary>What the row's errors are about; also its name in messages.</summary>
+    /// <summary>The target object of the row's errors; also its name in messages.</summary>
     internal object? Target { get; set; }
 
     /// <summary>Cancelled when the command must end.</summary>
@@ -45,10 +45,10 @@ internal sealed class CommandRow
     /// <summary>Whether the row was confirmed and its turn has come: from then on, something may have been changed.</summary>
     internal bool HasBegun => _hasBegun;
 
-    /// <summary>Whether the row was given up before it began, because an earlier one has ended the command. It is not reported.</summary>
+    /// <summary>Whether the row was cancelled before it began, because an earlier row has ended the command. It is not reported.</summary>
     internal bool IsWithdrawn { get; private set; }
 
-    /// <summary>What the row asks; <see langword="null"/> until it does.</summary>
+    /// <summary>The row's ShouldProcess call; <see langword="null"/> before the row makes it.</summary>
     internal RowQuestion? Question => Volatile.Read(ref _question);
 
     /// <summary>The row's method.</summary>
@@ -64,7 +64,7 @@ internal sealed class CommandRow
     internal Task First => _first.Task;
 
     /// <summary>
-    /// Waits until all rows before this one are reported: for a row whose question shows what the rows before it have changed.
+    /// Waits until all rows before this one are reported, for a row whose prompt shows the results of earlier rows.
     /// </summary>
     internal Task WaitUntilFirstAsync() => _scheduler.WaitUntilFirstAsync(this);
 
@@ -74,7 +74,7 @@ internal sealed class CommandRow
     internal Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read) => _scheduler.ReadAsync(this, read);
 
     /// <summary>
-    /// Has the pipeline thread ask ShouldProcess, in the order of the rows and never for more rows at the same time than the throttle
+    /// Calls ShouldProcess on the pipeline thread, in the order of the rows and never for more rows at the same time than the throttle
     /// limit; if the user is prompted, only after all rows before it are reported. Returns when, in addition, all earlier rows that share a
     /// key with this one have ended. Once per row.
     /// </summary>
@@ -87,7 +87,7 @@ internal sealed class CommandRow
         RowQuestion question = new(target, action, keys, StopToken);
         if (Interlocked.CompareExchange(ref _question, question, null) is not null)
         {
-            throw new InvalidOperationException("A row asks once.");
+            throw new InvalidOperationException("A row calls ShouldProcess once.");
         }
 
         _scheduler.Wake();
@@ -95,12 +95,12 @@ internal sealed class CommandRow
     }
 
     /// <summary>
-    /// Refuses to begin behind an earlier row on the same keys that failed, whose outcome is unknown, or that was refused in this way
+    /// Throws if an earlier row on the same keys failed, has an unknown outcome, or was refused in this way
     /// itself. For rows whose meaning depends on what earlier rows did, such as a chain of renames. Call it after <see
     /// cref="ShouldProcessAsync"/>.
     /// </summary>
     /// <exception cref="WorkspaceException">
-    /// Such a row is in the way (<see cref="WorkspaceErrorKind.RowBlocked"/>); nothing was sent.
+    /// There is such a row (<see cref="WorkspaceErrorKind.RowBlocked"/>); nothing was sent.
     /// </exception>
     internal void ThrowIfBlocked()
     {
@@ -117,19 +117,19 @@ internal sealed class CommandRow
                 WorkspaceErrorKind.RowBlocked,
                 $"The row '{DisplayText.Escape(Name)}' was not begun, because it shares a name with the earlier row "
                 + $"'{DisplayText.Escape(earlier.Name)}', which {state}. "
-                + "Nothing was sent for it. Settle the earlier row first, then run both again in their order.");
+                + "Nothing was sent for it. Resolve the error of the earlier row first, then run both rows again in the same order.");
         }
     }
 
     /// <summary>
-    /// Writes to the verbose stream at once, not when the row is reported: what is known of a change before it is sent is then in a
+    /// Writes to the verbose stream at once, not when the row is reported, so that the description of a change before it is sent is in a
     /// transcript, whatever happens to the command. Returns when it is written, or at once where nothing shows verbose messages.
     /// </summary>
     /// <param name="text">The message.</param>
     internal Task WriteVerboseAsync(string text) => _scheduler.WriteVerboseAsync(text);
 
     /// <summary>
-    /// Has the pipeline thread write something when the row is reported: when all rows before it are, in the order of these calls.
+    /// Queues an action of the pipeline thread for the row's report, after all rows before it, in the order of these calls.
     /// </summary>
     /// <param name="write">Writes; runs on the pipeline thread.</param>
     internal void OnReport(Action write) => _writes.Add(write);

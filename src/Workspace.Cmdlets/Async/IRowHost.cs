@@ -1,15 +1,17 @@
 namespace Workspace.Cmdlets.Async;
 
-/// <summary>What a command does for its rows. Everything but <see cref="EndsTheCommand"/> is called on the pipeline thread only.</summary>
+/// <summary>
+/// The services of a command for its rows. All members except <see cref="EndsTheCommand"/> are called on the pipeline thread only.
+/// </summary>
 internal interface IRowHost
 {
-    /// <summary>Whether ShouldProcess prompts the user: then one row at a time is asked and made.</summary>
+    /// <summary>Whether ShouldProcess prompts the user. Rows are then prompted and processed one at a time.</summary>
     bool Prompts { get; }
 
     /// <summary>Whether verbose messages are shown.</summary>
     bool ShowsVerbose { get; }
 
-    /// <summary>Asks ShouldProcess.</summary>
+    /// <summary>Calls ShouldProcess.</summary>
     /// <param name="target">What is changed.</param>
     /// <param name="action">What is done to it.</param>
     bool AskShouldProcess(string target, string action);

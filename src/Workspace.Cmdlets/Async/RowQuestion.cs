@@ -1,6 +1,6 @@
 namespace Workspace.Cmdlets.Async;
 
-/// <summary>A question of a row that only the pipeline thread can ask the user. The command's end cancels it.</summary>
+/// <summary>A row's call of ShouldProcess, which must run on the pipeline thread. The command's end cancels it.</summary>
 internal sealed class RowQuestion
 {
     private readonly TaskCompletionSource<bool> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,7 +20,7 @@ internal sealed class RowQuestion
 
     internal IReadOnlyCollection<string> Keys { get; }
 
-    /// <summary>Whether ShouldProcess was asked; the answer may still wait for the row's turn.</summary>
+    /// <summary>Whether ShouldProcess was called. Its result can still wait for the row's turn.</summary>
     internal bool WasAsked { get; set; }
 
     internal Task<bool> Answered => _answer.Task;

@@ -3,13 +3,13 @@ using Workspace.Client.Concurrency;
 namespace Workspace.Cmdlets.Async;
 
 /// <summary>
-/// Runs the rows of a command at the same time, asks for them and reports them on the pipeline thread in the order in which they came. Rows
+/// Runs the rows of a command concurrently, and calls ShouldProcess and reports on the pipeline thread in the order of the rows. Rows
 /// that share a key run in order. If a row fails in a way that would hit every row, what comes before it still begins, and what comes after
 /// it does not.
 /// </summary>
 internal sealed class RowScheduler : IDisposable
 {
-    // How many rows may wait for a slow one before them, for each that may run.
+    // The number of rows that can wait for an earlier slow row, per concurrent row.
     private const int RowsPerRunning = 8;
 
     private readonly PipelineDispatcher _dispatcher;
@@ -18,15 +18,15 @@ internal sealed class RowScheduler : IDisposable
     private readonly SemaphoreSlim _reads;
     private readonly KeyedTaskQueue _changes;
 
-    // All that are not reported, and those of them that have not been asked for.
+    // All rows that are not reported, and those of them whose ShouldProcess was not called.
     private readonly Queue<CommandRow> _rows = new();
     private readonly Queue<CommandRow> _notAsked = new();
     private int _asked;
     private long _started;
     private long _lastThatMayBegin = long.MaxValue;
 
-    /// <summary>Makes a scheduler.</summary>
-    /// <param name="dispatcher">The way to the pipeline thread.</param>
+    /// <summary>Creates a scheduler.</summary>
+    /// <param name="dispatcher">The dispatcher to the pipeline thread.</param>
     /// <param name="host">The command.</param>
     /// <param name="throttleLimit">How many changes are made at the same time, and how many reads.</param>
     /// <param name="stop">Cancelled when the command must end.</param>
@@ -50,7 +50,7 @@ internal sealed class RowScheduler : IDisposable
     /// Pipeline thread only: starts a row. Returns when the row needs nothing more from this thread for now, and there is room for another
     /// one.
     /// </summary>
-    /// <param name="target">What its errors are about.</param>
+    /// <param name="target">The target object of its errors.</param>
     /// <param name="run">
     /// The row's method. It begins on the pipeline thread, so that it can read the bound parameters before its first await.
     /// </param>
@@ -91,7 +91,7 @@ internal sealed class RowScheduler : IDisposable
         _reads.Dispose();
     }
 
-    /// <summary>Makes the pipeline thread look at what rows ask.</summary>
+    /// <summary>Makes the pipeline thread handle the requests of rows.</summary>
     internal void Wake() => _dispatcher.Wake();
 
     internal async Task<T> ReadAsync<T>(CommandRow row, Func<CancellationToken, Task<T>> read)
@@ -180,7 +180,7 @@ internal sealed class RowScheduler : IDisposable
             CommandRow? asking = null;
             _dispatcher.RunUntil(() =>
             {
-                // In this order: a row that frees a place has ended, and is reported before the place is given to another one.
+                // Order: report an ended row before another row takes its place.
                 asking = NextQuestion() is { } next && CanAsk(next) ? next : null;
                 return asking is not null || FirstHasEnded() || isEnough();
             });
@@ -255,7 +255,7 @@ internal sealed class RowScheduler : IDisposable
             return;
         }
 
-        // Throws what is no failure of the service: that the command is stopped, or an error in the code.
+        // Throws every exception that is not a WorkspaceException: cancellation, or a defect.
         row.Running.GetAwaiter().GetResult();
         row.Write();
         _host.Report(row);

@@ -3,7 +3,7 @@ using Workspace.Cmdlets.Commands;
 
 namespace Workspace.Cmdlets.Authorization;
 
-/// <summary>Says why the service refused a request: which action on what, and which statement of which policy decided.</summary>
+/// <summary>Shows why the service refused a request: the action, the resource, and the policy statements that decided.</summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "WorkspaceAuthorizationFailure", DefaultParameterSetName = ErrorSet)]
 [OutputType(typeof(WorkspaceAuthorizationDecision))]
 public sealed class ResolveWorkspaceAuthorizationFailureCommand : SessionCommand
@@ -51,7 +51,7 @@ public sealed class ResolveWorkspaceAuthorizationFailureCommand : SessionCommand
 
         throw new WorkspaceException(
             WorkspaceErrorKind.InvalidArgument,
-            $"The error '{DisplayText.Escape(record.FullyQualifiedErrorId)}' has no encoded message in it. Only a refusal (WorkspacePermissionDenied) can have one, "
-            + "and not every refusal has. Nothing was sent.");
+            $"The error '{DisplayText.Escape(record.FullyQualifiedErrorId)}' has no encoded message. "
+            + "Only a refusal (WorkspacePermissionDenied) can have one, and not every refusal has. Nothing was sent.");
     }
 }

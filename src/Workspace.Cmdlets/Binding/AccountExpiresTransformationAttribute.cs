@@ -5,16 +5,17 @@ using Workspace.Client.Users;
 namespace Workspace.Cmdlets.Binding;
 
 /// <summary>
-/// Takes what people, exports and Active Directory write for an expiry: a date, <c>Never</c>, 0, a file time, or the milliseconds since 1970 that the service
-/// uses. A date without a time zone is local, as everywhere in PowerShell. An empty cell, and nothing in a column, mean that nothing is said.
+/// Converts the forms of an expiry that people, exports and Active Directory use: a date, <c>Never</c>, 0, a file time, or the
+/// milliseconds since 1970 that the service
+/// uses. A date without a time zone is local, as everywhere in PowerShell. An empty cell or column means no value.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AccountExpiresTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Stands for never, as <see cref="DateTime.MaxValue"/> does in Active Directory.</summary>
+    /// <summary>Represents never, as <see cref="DateTime.MaxValue"/> does in Active Directory.</summary>
     internal static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
 
-    /// <summary>Stands for an empty text, which says nothing in a cell, and is an error where it was typed.</summary>
+    /// <summary>Represents an empty text, which means no value in a cell, and is an error if it was typed.</summary>
     internal static readonly DateTimeOffset Empty = DateTimeOffset.MinValue;
 
     private const string HowTo = "Write it as 2027-01-31 or 2027-01-31T18:00:00Z, or Never.";
@@ -40,7 +41,7 @@ internal sealed class AccountExpiresTransformationAttribute : ArgumentTransforma
         };
     }
 
-    // From a file or another process comes a picture of a DateTimeOffset, whose parts are what they were.
+    // A deserialized DateTimeOffset, from a file or another process, still has its properties.
     private static object? Deserialized(PSObject value) =>
         value.TypeNames.Contains("Deserialized." + typeof(DateTimeOffset).FullName)
             ? (value.Properties["UtcDateTime"]?.Value is PSObject inner ? inner.BaseObject : value.Properties["UtcDateTime"]?.Value)

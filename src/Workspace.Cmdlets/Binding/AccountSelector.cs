@@ -4,7 +4,8 @@ using Workspace.Client.Users;
 namespace Workspace.Cmdlets.Binding;
 
 /// <summary>
-/// A user name or pattern as it was typed, with a domain before or after it where one was given: <c>alice</c>, <c>CORP\alice</c>, <c>a*@corp.example</c>.
+/// A user name or pattern as it was typed, optionally with a domain before or after it: <c>alice</c>, <c>CORP\alice</c>,
+/// <c>a*@corp.example</c>.
 /// </summary>
 internal sealed class AccountSelector
 {
@@ -22,16 +23,18 @@ internal sealed class AccountSelector
     /// <summary>The text as it was typed.</summary>
     internal string Typed { get; }
 
-    /// <summary>Name and domain apart; of a pattern, the patterns of both.</summary>
+    /// <summary>The name and the domain; for a pattern, the patterns of both.</summary>
     internal DomainUserName Parts { get; }
 
-    /// <summary>Whether it has wildcards, so that it can mean several users or none.</summary>
+    /// <summary>Whether it has wildcards, so that it can match several users or none.</summary>
     internal bool IsPattern => _name is not null;
 
-    /// <summary>Takes a name or pattern apart and checks it.</summary>
+    /// <summary>Parses and validates a name or pattern.</summary>
     /// <param name="typed">The text.</param>
-    /// <param name="domain">A domain that was given beside it, if one was.</param>
-    /// <exception cref="WorkspaceException">It can be no name or pattern (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
+    /// <param name="domain">The separately specified domain, if any.</param>
+    /// <exception cref="WorkspaceException">
+    /// It is not a valid name or pattern (<see cref="WorkspaceErrorKind.InvalidArgument"/>).
+    /// </exception>
     internal static AccountSelector Parse(string typed, string? domain)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(typed))
@@ -64,7 +67,7 @@ internal sealed class AccountSelector
         ? string.Equals(userName, Parts.Name, StringComparison.OrdinalIgnoreCase)
         : _name.IsMatch(userName ?? string.Empty);
 
-    /// <summary>Whether a user is meant; <see langword="null"/> if the name is right and the domain is not known.</summary>
+    /// <summary>Whether a user matches; <see langword="null"/> if the name matches and the domain is not known.</summary>
     internal bool? IsMatch(string? userName, string? domain)
     {
         if (!IsNameOf(userName))

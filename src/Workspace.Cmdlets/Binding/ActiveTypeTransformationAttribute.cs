@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Workspace.Cmdlets.Binding;
 
-/// <summary>Reads the service's own spelling, <c>USER_ACTIVATE</c>, beside PowerShell's. An empty cell means that nothing is said.</summary>
+/// <summary>Reads the service's own spelling, <c>USER_ACTIVATE</c>, and PowerShell's. An empty cell means no value.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ActiveTypeTransformationAttribute : ArgumentTransformationAttribute
 {

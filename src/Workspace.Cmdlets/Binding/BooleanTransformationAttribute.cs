@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Workspace.Cmdlets.Binding;
 
-/// <summary>Takes the words for true and false that CSV files hold. An empty cell means that nothing is said.</summary>
+/// <summary>Takes the words for true and false that CSV files hold. An empty cell means no value.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Workspace.Cmdlets.Binding;
 
-/// <summary>Each runspace's default session: runspaces do not see each other's, and one that ends takes its own with it.</summary>
+/// <summary>The default session of each runspace. It is not visible in other runspaces, and is removed when its runspace ends.</summary>
 internal static class DefaultSessions
 {
     private static readonly ConditionalWeakTable<Runspace, Holder> ByRunspace = new();

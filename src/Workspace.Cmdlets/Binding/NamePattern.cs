@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace Workspace.Cmdlets.Binding;
 
-/// <summary>Reads the patterns of names, in which case does not matter.</summary>
+/// <summary>Parses wildcard patterns of names, which ignore case.</summary>
 internal static class NamePattern
 {
-    /// <summary>Reads a pattern; a name without wildcards is one too.</summary>
+    /// <summary>Parses a pattern, which can be a name without wildcards.</summary>
     /// <exception cref="WorkspaceException">Its brackets do not match (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
     internal static WildcardPattern Parse(string text)
     {
@@ -13,7 +13,7 @@ internal static class NamePattern
         {
             WildcardPattern pattern = new(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 
-            // PowerShell looks at a pattern only when it is first used; one that is none must not come out in the middle of a list.
+            // PowerShell validates a pattern at its first use. Use it here, so that an invalid pattern is an error before the list is read.
             pattern.IsMatch(string.Empty);
             return pattern;
         }

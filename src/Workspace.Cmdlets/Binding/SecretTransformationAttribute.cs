@@ -4,7 +4,7 @@ using Workspace.Client.Authentication;
 
 namespace Workspace.Cmdlets.Binding;
 
-/// <summary>Refuses a secret in plain text before PowerShell does: its own refusal repeats the text, in errors, logs and transcripts.</summary>
+/// <summary>Refuses a secret in plain text before PowerShell does, because PowerShell's error contains the text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Workspace.Cmdlets.Binding;
 
-/// <summary>Stands for a field that got several values where it takes one, until its row is checked. No field can hold such text: it begins with NUL.</summary>
+/// <summary>
+/// Marks a field that was bound to several values instead of one, until its row is validated. The marker begins with NUL, which no value
+/// contains.
+/// </summary>
 internal static class SeveralValues
 {
     private const char Sign = '\0';

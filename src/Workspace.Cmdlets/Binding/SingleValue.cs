@@ -5,14 +5,14 @@ namespace Workspace.Cmdlets.Binding;
 
 /// <summary>
 /// Takes the one value out of a collection that holds one, as the objects of Active Directory have for <c>mail</c> or <c>description</c>. An empty collection
-/// says nothing, as an empty cell does.
+/// means no value, as an empty cell does.
 /// </summary>
 internal static class SingleValue
 {
     /// <summary>The value without its wrapper.</summary>
-    /// <param name="input">What is to be bound.</param>
-    /// <param name="count">How many values there are: 1 for everything that is no collection.</param>
-    /// <returns>The only value; <see langword="null"/> if there is none, or more than one.</returns>
+    /// <param name="input">The value to bind.</param>
+    /// <param name="count">The number of values: 1 for everything that is not a collection.</param>
+    /// <returns>The only value; <see langword="null"/> if there are none or several.</returns>
     internal static object? Of(object? input, out int count)
     {
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;

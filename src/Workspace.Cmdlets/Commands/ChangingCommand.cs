@@ -9,7 +9,7 @@ namespace Workspace.Cmdlets.Commands;
 /// <summary>
 /// A cmdlet that changes things, several at the same time. Each row is one asynchronous method, <see cref="RunRowAsync"/>: it reads, asks,
 /// changes and reads back. Results and errors are written in the order of the rows. A failure that would hit every further row ends the
-/// command, but not before what was sent already is brought to its end and reported.
+/// command, after the changes that were already sent are completed and reported.
 /// </summary>
 public abstract class ChangingCommand : SessionCommand
 {
@@ -21,7 +21,7 @@ public abstract class ChangingCommand : SessionCommand
 
     private protected ChangingCommand(int throttleLimit) => ThrottleLimit = throttleLimit;
 
-    /// <summary>Outputs what was changed.</summary>
+    /// <summary>Outputs the changed objects.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -166,7 +166,7 @@ public abstract class ChangingCommand : SessionCommand
     {
         if (_endingRow is { Failure: { } failure })
         {
-            // What has begun after it is brought to its end and reported; nothing else begins.
+            // Rows that have begun are completed and reported; no other row begins.
             _rows!.Finish();
             WriteTotals();
             Fail(failure, _endingRow.Target);
@@ -179,7 +179,7 @@ public abstract class ChangingCommand : SessionCommand
         WriteVerboseMessage(_progress.Summary(_changed, Observer.Requests));
     }
 
-    // The rule of ShouldProcess, which does not say beforehand whether it will prompt.
+    // The rule of ShouldProcess, which has no API to find out beforehand whether it will prompt.
     private bool IsConfirmationPreferred() =>
         LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out ConfirmImpact preference)
         && preference != ConfirmImpact.None

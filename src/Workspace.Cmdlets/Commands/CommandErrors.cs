@@ -4,11 +4,12 @@ using Workspace.Client.Http.Errors;
 namespace Workspace.Cmdlets.Commands;
 
 /// <summary>The error id, category and recommended action of each kind of failure. Error ids are part of the module's surface.</summary>
+/// <remarks>A kind has no recommended action if its message always contains the action.</remarks>
 internal static class CommandErrors
 {
     internal static ErrorRecord Record(WorkspaceException failure, object? target)
     {
-        (string id, ErrorCategory category, string advice) = Describe(failure.Kind);
+        (string id, ErrorCategory category, string? advice) = Describe(failure.Kind);
         return new ErrorRecord(failure, id, category, target)
         {
             ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = advice },
@@ -18,13 +19,13 @@ internal static class CommandErrors
     /// <summary>Whether every further row would fail in the same way.</summary>
     internal static bool EndsTheCommand(WorkspaceException failure) => FailureTable.EndsCommand(failure.Kind);
 
-    private static (string Id, ErrorCategory Category, string Advice) Describe(WorkspaceErrorKind kind) => kind switch
+    private static (string Id, ErrorCategory Category, string? Advice) Describe(WorkspaceErrorKind kind) => kind switch
     {
         WorkspaceErrorKind.InvalidArgument =>
-            ("WorkspaceInvalidArgument", ErrorCategory.InvalidArgument, "Correct the value that the message names, and run the row again."),
+            ("WorkspaceInvalidArgument", ErrorCategory.InvalidArgument, null),
         WorkspaceErrorKind.InvalidRequest =>
             ("WorkspaceRequestRefused", ErrorCategory.InvalidData,
-                "Correct the value that the service refuses (see ErrorText), and run the row again."),
+                "See the exception's ErrorText and ErrorDetail for the value that the service refuses."),
         WorkspaceErrorKind.AuthenticationFailed =>
             ("WorkspaceAuthenticationFailed", ErrorCategory.AuthenticationError,
                 "Connect again with Connect-Workspace and valid credentials."),
@@ -37,11 +38,11 @@ internal static class CommandErrors
         WorkspaceErrorKind.AmbiguousUserName =>
             ("WorkspaceUserNameAmbiguous", ErrorCategory.InvalidArgument, "Name the user with -Id, or put the domain before the name."),
         WorkspaceErrorKind.NotFound =>
-            ("WorkspaceNotFound", ErrorCategory.ObjectNotFound, "Check the name or id that the message gives."),
+            ("WorkspaceNotFound", ErrorCategory.ObjectNotFound, "Check the name or id, and the region and project with Get-WorkspaceSession."),
         WorkspaceErrorKind.EndpointNotFound =>
             ("WorkspaceEndpointNotFound", ErrorCategory.ResourceUnavailable, "Check -Region and -Endpoint of Connect-Workspace."),
         WorkspaceErrorKind.Conflict =>
-            ("WorkspaceConflict", ErrorCategory.ResourceBusy, "Check the current state of what the message names, then run the row again."),
+            ("WorkspaceConflict", ErrorCategory.ResourceBusy, "Wait until the running task of the user or desktop has ended, then try again."),
         WorkspaceErrorKind.Throttled =>
             ("WorkspaceThrottled", ErrorCategory.LimitsExceeded, "Try again later, or with a smaller -ThrottleLimit."),
         WorkspaceErrorKind.ServiceUnavailable =>
@@ -63,9 +64,10 @@ internal static class CommandErrors
                 "See about_Workspace_Authentication for each way to sign in."),
         WorkspaceErrorKind.RowBlocked =>
             ("WorkspaceRowBlocked", ErrorCategory.ResourceBusy,
-                "Settle the earlier row that the message names, then repeat both rows in their order."),
+                "Resolve the error of the earlier row first, then run both rows again in the same order."),
         WorkspaceErrorKind.UserHasNoDesktops =>
-            ("WorkspaceUserHasNoDesktops", ErrorCategory.ObjectNotFound, "Look at both names with Get-WorkspaceDesktop."),
+            ("WorkspaceUserHasNoDesktops", ErrorCategory.ObjectNotFound,
+                "Check both names with Get-WorkspaceDesktop. The desktops may have the new name already."),
         WorkspaceErrorKind.RenameWouldMerge =>
             ("WorkspaceRenameWouldMerge", ErrorCategory.ResourceExists,
                 "Choose another new name, or use -AllowMerge if both are meant to have one name."),

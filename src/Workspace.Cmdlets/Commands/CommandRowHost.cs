@@ -2,7 +2,7 @@ using Workspace.Cmdlets.Async;
 
 namespace Workspace.Cmdlets.Commands;
 
-/// <summary>A cmdlet, as its rows need it.</summary>
+/// <summary>Gives rows access to their cmdlet.</summary>
 /// <param name="command">The cmdlet.</param>
 /// <param name="prompts">Whether ShouldProcess prompts the user.</param>
 /// <param name="showsVerbose">Whether verbose messages are shown.</param>

@@ -12,14 +12,14 @@ public abstract class ListingCommand : SessionCommand
 
     private protected ListingCommand(string activity) => _progress = new ListingProgress(this, activity);
 
-    /// <summary>How many records to ask the service for at a time; rarely needed.</summary>
+    /// <summary>The number of records per request; rarely needed.</summary>
     [Parameter]
     [ValidateRange(1, PageRequest.LargestSize)]
     public int PageSize { get; set; } = PageRequest.DefaultSize;
 
     private long? First => PagingParameters.First == ulong.MaxValue ? null : Count(PagingParameters.First);
 
-    /// <summary>Opens a listing of a part of what is asked for.</summary>
+    /// <summary>Opens a listing.</summary>
     /// <typeparam name="T">What is listed.</typeparam>
     /// <param name="skip">How many records to skip.</param>
     /// <param name="first">How many to read; <see langword="null"/> for all.</param>
@@ -40,10 +40,11 @@ public abstract class ListingCommand : SessionCommand
     /// <typeparam name="T">What is listed.</typeparam>
     /// <param name="open">Opens the listing.</param>
     /// <param name="accepts">
-    /// Filters records on this side, where the service has no such filter; <see langword="null"/> where it has them all, and so can skip and count by itself.
+    /// Filters records on this computer, for filters that the service does not have; <see langword="null"/> if the service filters, skips
+    /// and counts.
     /// </param>
     /// <param name="emit">Gets each record that is wanted.</param>
-    /// <returns>Whether the list was read to its end: what was not seen by then is not there.</returns>
+    /// <returns>Whether the list was read to its end, so that a record that was not seen does not exist.</returns>
     private protected bool List<T>(Open<T> open, Func<T, bool>? accepts, Action<T> emit)
     {
         bool isExact = accepts is null;

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace Workspace.Cmdlets.Commands;
 
-/// <summary>Shows how far a long list is read: not before a second has passed, and seldom enough to cost nothing.</summary>
+/// <summary>Shows the progress of a long list, after the first second and at a limited rate.</summary>
 internal sealed class ListingProgress
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

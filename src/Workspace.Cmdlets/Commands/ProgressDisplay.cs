@@ -18,7 +18,7 @@ internal sealed class ProgressDisplay : IDisposable
 
     /// <summary>Pipeline thread only: begins to show progress.</summary>
     /// <param name="command">Writes it.</param>
-    /// <param name="dispatcher">The way to the pipeline thread.</param>
+    /// <param name="dispatcher">The dispatcher to the pipeline thread.</param>
     /// <param name="progress">Counts the rows.</param>
     /// <param name="activity">What is done, as the title.</param>
     internal ProgressDisplay(Cmdlet command, PipelineDispatcher dispatcher, ChangeProgress progress, string activity)
@@ -27,7 +27,7 @@ internal sealed class ProgressDisplay : IDisposable
         _progress = progress;
         _record = new ProgressRecord(0, activity, activity);
 
-        // While the pipeline thread is elsewhere, one update waits for it, not one for each tick.
+        // While the pipeline thread is busy, at most one update is queued.
         _timer = new Timer(
             _ =>
             {

@@ -19,10 +19,10 @@ public abstract class SessionCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(SessionCompleter))]
     public WorkspaceSession? Session { get; set; }
 
-    /// <summary>The session's client, watched by this command.</summary>
+    /// <summary>The session's client, with this command's observer.</summary>
     private protected WorkspaceClient Client => _client ??= Connected().WithObserver(Observer);
 
-    /// <summary>Pipeline thread only: what this session has shown so far, for completion.</summary>
+    /// <summary>Pipeline thread only: the names in this session's results so far, for completion.</summary>
     private protected CompletionCache CompletionCache => _seen ??= CompletionCache.In(UsedSession!);
 
     private WorkspaceSession? UsedSession => Session ?? DefaultSessions.Get(Runspace.DefaultRunspace);

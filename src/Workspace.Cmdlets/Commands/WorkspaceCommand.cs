@@ -5,7 +5,7 @@ using Workspace.Cmdlets.Async;
 namespace Workspace.Cmdlets.Commands;
 
 /// <summary>
-/// What every cmdlet of the module has: a token that Ctrl+C cancels, a dispatcher to the pipeline thread, and errors that become records. A
+/// The base class of all cmdlets: a token that Ctrl+C cancels, a dispatcher to the pipeline thread, and errors that become records. A
 /// cmdlet overrides
 /// <see cref="BeginCommand"/>, <see cref="ProcessCommand"/> and <see cref="EndCommand"/>.
 /// </summary>
@@ -47,7 +47,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         _dispatcher.Wake();
     }
 
-    /// <summary>Ends and releases what the command holds.</summary>
+    /// <summary>Releases the command's resources.</summary>
     /// <param name="disposing">False from a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -75,7 +75,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>The command ends early: waits for what still runs and releases it. The token is cancelled already.</summary>
+    /// <summary>Called if the command ends early, with the token cancelled: waits for running work and releases it.</summary>
     /// <param name="stopped">Whether the whole pipeline is being stopped, as by Ctrl+C: then nothing can be written any more.</param>
     protected virtual void Abort(bool stopped)
     {
@@ -93,12 +93,14 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         WriteError(record);
     }
 
-    /// <summary>Pipeline thread only: asks as PowerShell's own method does, which it hides, with the action as this cmdlet describes it.</summary>
+    /// <summary>
+    /// Pipeline thread only: hides PowerShell's ShouldProcess, and calls it with this cmdlet's description of the action.
+    /// </summary>
     /// <param name="target">What would be changed.</param>
     /// <param name="action">What would be done.</param>
     internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(target, Describe(action));
 
-    /// <summary>What -WhatIf and -Confirm say of an action.</summary>
+    /// <summary>The description of an action for -WhatIf and -Confirm.</summary>
     private protected virtual string Describe(string action) => action;
 
     /// <summary>Pipeline thread only: writes to the verbose stream.</summary>
@@ -148,7 +150,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
         }
         finally
         {
-            // Select-Object -First leaves by an exception, without StopProcessing: the request under way is ended here.
+            // Select-Object -First ends the command with an exception, without StopProcessing. Cancel the request in progress here.
             enumerator.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
@@ -161,7 +163,7 @@ public abstract class WorkspaceCommand : PSCmdlet, IDisposable
             return _dispatcher.Await(next.AsTask());
         }
 
-        // With a slow consumer every record is there already, and posted warnings would wait until it is done.
+        // With a slow consumer, all records are ready without waiting, so posted warnings must be written here.
         _dispatcher.RunPosted();
         return next.GetAwaiter().GetResult();
     }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Workspace.Cmdlets.Completion;
 
 /// <summary>
-/// The names that a session's results have shown, so that they can be completed without asking the service. Each session has its own, which goes with it;
-/// the runspaces that share a session share this too.
+/// The names in a session's results, for completion without requests. Each session has its own cache, which ends with it;
+/// runspaces that share a session share the cache.
 /// </summary>
 internal sealed class CompletionCache
 {
@@ -16,8 +16,8 @@ internal sealed class CompletionCache
     private readonly RecentTexts _computerNames = new();
     private readonly RecentTexts _statuses = new();
 
-    /// <summary>What a session has shown.</summary>
-    /// <param name="session">The session; <see langword="null"/> where there is none, which has shown nothing.</param>
+    /// <summary>The cache of a session.</summary>
+    /// <param name="session">The session; <see langword="null"/> for an empty cache.</param>
     internal static CompletionCache In(WorkspaceSession? session) => session is null ? Nothing : BySession.GetOrCreateValue(session);
 
     internal void Remember(WorkspaceUser user)

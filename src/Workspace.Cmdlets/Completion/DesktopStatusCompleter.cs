@@ -1,6 +1,6 @@
 namespace Workspace.Cmdlets.Completion;
 
-/// <summary>Completes a desktop's state: the usual words, and what else the session has shown.</summary>
+/// <summary>Completes a desktop's state: common states, and states in the session's results.</summary>
 internal sealed class DesktopStatusCompleter : WordCompleter
 {
     private static readonly string[] Usual = ["ACTIVE", "ERROR", "SHUTOFF"];

@@ -1,9 +1,9 @@
 namespace Workspace.Cmdlets.Completion;
 
-/// <summary>The texts that came last, each once, and no more than so many. Safe for many threads.</summary>
+/// <summary>The most recent distinct texts, up to a maximum number. Thread-safe.</summary>
 internal sealed class RecentTexts
 {
-    // As many as help somebody who types; a list of 100,000 users must not stay in memory because of it.
+    // Enough for completion; a list of 100,000 users must not stay in memory.
     private const int Most = 5000;
 
     private readonly HashSet<string> _texts = new(StringComparer.OrdinalIgnoreCase);

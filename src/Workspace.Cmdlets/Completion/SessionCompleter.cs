@@ -7,7 +7,7 @@ namespace Workspace.Cmdlets.Completion;
 /// <summary>Completes a session: the variables that hold one which can still be used.</summary>
 internal sealed class SessionCompleter : IArgumentCompleter
 {
-    // Variables that PowerShell fills by itself, for a moment.
+    // Automatic variables, whose values change.
     private static readonly string[] Passing = ["_", "PSItem", "this", "input", "args", "foreach", "switch"];
 
     public IEnumerable<CompletionResult> CompleteArgument(

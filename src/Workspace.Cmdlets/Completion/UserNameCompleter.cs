@@ -1,11 +1,11 @@
 namespace Workspace.Cmdlets.Completion;
 
-/// <summary>Completes a user name from those that the session has shown; with its domain where that is typed, or where it takes it to tell namesakes apart.</summary>
+/// <summary>Completes a user name from the session's results, with its domain if the user types one or if the name is not unique.</summary>
 internal sealed class UserNameCompleter : WordCompleter
 {
     private protected override IEnumerable<Choice> Choices(WorkspaceSession? session, string begun)
     {
-        // The detail of a user does not say the domain, and so shows a name that the list has shown with it.
+        // A detail has no domain, so its name can be in the cache with the domain from the list.
         bool withDomain = begun.Contains('\\');
         foreach (IGrouping<string, string> namesakes in CompletionCache.In(session).UserNames().GroupBy(Name, StringComparer.OrdinalIgnoreCase))
         {

@@ -6,10 +6,10 @@ using Workspace.Cmdlets.Binding;
 
 namespace Workspace.Cmdlets.Completion;
 
-/// <summary>Completes a parameter from words that are known already. Nobody is asked while somebody types.</summary>
+/// <summary>Completes a parameter from known words. Sends no request while the user types.</summary>
 internal abstract class WordCompleter : IArgumentCompleter
 {
-    // More than anybody reads, and few enough to be shown at once.
+    // Few enough to be shown without delay.
     private const int Most = 500;
 
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -36,7 +36,7 @@ internal abstract class WordCompleter : IArgumentCompleter
             ?? (Runspace.DefaultRunspace is { } runspace ? DefaultSessions.Get(runspace) : null);
     }
 
-    // A word that PowerShell would read as more than a word must be in quotes, and so must a leading dash.
+    // Quote words with special characters, and words with a leading dash.
     private static string Quoted(string word) => word.Length > 0 && word[0] != '-' && word.All(IsPlain)
         ? word
         : "'" + CodeGeneration.EscapeSingleQuotedStringContent(word) + "'";

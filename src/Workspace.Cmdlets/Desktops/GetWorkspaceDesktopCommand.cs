@@ -6,7 +6,7 @@ using Workspace.Cmdlets.Completion;
 
 namespace Workspace.Cmdlets.Desktops;
 
-/// <summary>Lists desktops as their pages arrive: who has which.</summary>
+/// <summary>Lists desktops and their users.</summary>
 [Cmdlet(VerbsCommon.Get, "WorkspaceDesktop", SupportsPaging = true)]
 [OutputType(typeof(WorkspaceDesktop))]
 public sealed class GetWorkspaceDesktopCommand : ListingCommand
@@ -51,7 +51,7 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
     [ValidateNotNullOrEmpty]
     public string? IpAddress { get; set; }
 
-    /// <summary>The state, in the service's words, such as ACTIVE or SHUTOFF.</summary>
+    /// <summary>The state as the service names it, such as ACTIVE or SHUTOFF.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DesktopStatusCompleter))]
@@ -88,7 +88,7 @@ public sealed class GetWorkspaceDesktopCommand : ListingCommand
                 : AccountSelector.Parse("*", UserDomain);
             int unknown = 0;
 
-            // The service finds parts of names.
+            // The service's filter also matches parts of names.
             _ = List<WorkspaceDesktop>(
                 (skip, first) => Client.Desktops.List(Query(selector is null || selector.IsPattern ? null : selector.Parts.Name, skip, first)),
                 selector is null ? null : desktop => IsOf(desktop, selector, ref unknown),

@@ -3,7 +3,7 @@ using Workspace.Client.Renaming;
 
 namespace Workspace.Cmdlets.Desktops;
 
-/// <summary>What is shown of a rename: in -WhatIf, -Confirm, -Verbose and -PassThru.</summary>
+/// <summary>The texts of a rename for -WhatIf, -Confirm, -Verbose and -PassThru.</summary>
 internal static class RenameText
 {
     /// <summary><c>'old' -&gt; 'new'</c>.</summary>
@@ -22,7 +22,7 @@ internal static class RenameText
     internal static string Action(DesktopUserNameChange change) =>
         change.Restart ? "Change the desktops' user name and restart them" : "Change the desktops' user name";
 
-    /// <summary>The action with what a person should know before it is done.</summary>
+    /// <summary>The action with its consequences, for the prompt.</summary>
     internal static string ActionInFull(DesktopUserNameChange change) =>
         change.Restart ? Action(change) + " (people who work on them lose what is not saved)" : Action(change);
 

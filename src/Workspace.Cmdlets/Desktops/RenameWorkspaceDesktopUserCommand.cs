@@ -27,14 +27,14 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
     {
     }
 
-    /// <summary>The name that the desktops are associated with; its domain can stand before or after it.</summary>
+    /// <summary>The current user name of the desktops, with or without domain.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("UserName")]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(UserNameCompleter))]
     public string? OldUserName { get; set; }
 
-    /// <summary>The name that they shall be associated with; its domain can stand before or after it.</summary>
+    /// <summary>The new user name of the desktops, with or without domain.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("SamAccountName")]
     [AllowEmptyString]
@@ -55,7 +55,10 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
     [Parameter]
     public SwitchParameter Restart { get; set; }
 
-    /// <summary>Lets the desktops of two people get one name. Sends also where desktops cannot be listed, so that a merge cannot be excluded.</summary>
+    /// <summary>
+    /// Allows that desktops of two people get the same name. Also sends the change if desktops cannot be listed, so that a merge is
+    /// possible.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowMerge { get; set; }
 
@@ -91,7 +94,7 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
         string action = RenameText.Action(change);
         if (row.Prompts)
         {
-            // The question shows what the rows before it have left, so that they must have ended.
+            // The prompt shows the results of the rows before it, so they must have ended.
             await row.WaitUntilFirstAsync().ConfigureAwait(false);
             (RenamePreview preview, WorkspaceException? obstacle) = await row.ReadAsync(
                 cancellationToken => Client.Renames.CheckAsync(change, AllowMerge, _history.EarlierOf(change), cancellationToken)).ConfigureAwait(false);
@@ -127,7 +130,7 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
         WriteUnseen();
     }
 
-    // With -WhatIf, each row is judged as if the rows before it were done, one after another.
+    // With -WhatIf, each row is checked as if the rows before it had been done, one after another.
     private async Task ShowAsync(CommandRow row, DesktopUserNameChange change, string[] keys)
     {
         _rehearsal ??= new RenameRehearsal(Client.Renames);
@@ -168,7 +171,7 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
         row.Target = rename;
         if (result.Status != RenameStatus.Done)
         {
-            // What is in its way may have become unknown only now.
+            // The outcome of an earlier row can have become unknown in the meantime.
             row.OnReport(WriteUnseen);
             throw result.Failure!;
         }

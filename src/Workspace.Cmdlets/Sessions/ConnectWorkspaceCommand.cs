@@ -9,7 +9,7 @@ using Workspace.Cmdlets.Completion;
 
 namespace Workspace.Cmdlets.Sessions;
 
-/// <summary>Makes a session, proves that it works, outputs it and makes it this runspace's default.</summary>
+/// <summary>Creates a session, tests the connection, outputs the session and makes it the default of the runspace.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Workspace", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(WorkspaceSession))]
 public sealed class ConnectWorkspaceCommand : WorkspaceCommand
@@ -38,7 +38,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [SecretTransformation]
     public SecureString? Token { get; set; }
 
-    /// <summary>An IAM user's name and password; tokens are got for it whenever one is due.</summary>
+    /// <summary>An IAM user's name and password; tokens are requested and renewed automatically.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
     [ValidateNotNull]
     [Credential]
@@ -50,11 +50,11 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [Alias("DomainName")]
     public string? AccountName { get; set; }
 
-    /// <summary>A made-up service in this process, to try and rehearse everything without an account.</summary>
+    /// <summary>Uses a simulated service in this process, to try all cmdlets without an account.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SimulatorSet)]
     public SwitchParameter Simulator { get; set; }
 
-    /// <summary>The path of a file that says what the made-up service does wrong from the first command on; to rehearse bad nights.</summary>
+    /// <summary>The path of a file with the faults of the simulated service, from the first command on.</summary>
     [Parameter(ParameterSetName = SimulatorSet)]
     [ValidateNotNullOrEmpty]
     public string? FaultScript { get; set; }
@@ -103,7 +103,9 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>How many seconds an answer may take to begin, and each further part of it to arrive; all its parts together have five times as long.</summary>
+    /// <summary>
+    /// The seconds within which a response must begin, and each further part of it arrive. The whole response has five times as long.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 100;
@@ -113,26 +115,26 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = 5;
 
-    /// <summary>For how many seconds the desktops are looked at for a rename whose response was lost, or that is not seen yet.</summary>
+    /// <summary>For how many seconds the desktops are read for a rename whose response was lost, or that they do not show yet.</summary>
     [Parameter]
     [ValidateRange(0, 3600)]
     public int RenameSettleTimeSec { get; set; } = 30;
 
-    /// <summary>How many requests are sent at most within any second; without it, as many as the service takes.</summary>
+    /// <summary>The maximum number of requests within any second; by default, only the service's limit applies.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int MaxRequestsPerSecond { get; set; }
 
-    /// <summary>How many requests are sent at most within any minute; without it, as many as the service takes.</summary>
+    /// <summary>The maximum number of requests within any minute; by default, only the service's limit applies.</summary>
     [Parameter]
     [ValidateRange(1, 60000)]
     public int MaxRequestsPerMinute { get; set; }
 
-    /// <summary>Does not prove the sign-in: no request is sent unless the project must be looked up.</summary>
+    /// <summary>Does not test the sign-in: no request is sent unless the project must be looked up.</summary>
     [Parameter]
     public SwitchParameter SkipValidation { get; set; }
 
-    // A script whose connection fails must not go on in the session that was the default before.
+    // If a script fails to connect, it must not continue in the previous default session.
     /// <inheritdoc/>
     protected override void BeginCommand() => DefaultSessions.Set(Runspace.DefaultRunspace, null);
 
@@ -170,7 +172,7 @@ public sealed class ConnectWorkspaceCommand : WorkspaceCommand
             ? $"Connected to the simulator inside this process, project {client.ProjectId}. Nothing real is read or changed."
             : $"Connected to {client.Endpoint}, project {client.ProjectId}, with credentials from {DisplayText.Escape(request.SourceDescription)}.");
 
-        // Select-Object -First leaves from here by an exception. The session is the default already, and stays usable.
+        // Select-Object -First throws here. The session is the default already, and stays usable.
         WriteObject(session);
     }
 

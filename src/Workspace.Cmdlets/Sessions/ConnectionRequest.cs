@@ -10,10 +10,10 @@ using Workspace.Simulator.Settings;
 
 namespace Workspace.Cmdlets.Sessions;
 
-/// <summary>What Connect-Workspace was asked for, as the client takes it: where to, how, and as whom.</summary>
+/// <summary>The parameters of Connect-Workspace, converted to the client's options and credentials.</summary>
 internal sealed class ConnectionRequest
 {
-    // A reserved name that no network resolves: nobody takes it for the real service.
+    // A reserved name that no network resolves, so that it is not confused with the real service.
     private static readonly Uri SimulatedEndpoint = new("https://workspace.simulator.invalid");
     private static readonly Uri SimulatedIam = new("https://iam.simulator.invalid");
 
@@ -29,13 +29,15 @@ internal sealed class ConnectionRequest
 
     internal WorkspaceCredentials Credentials { get; }
 
-    /// <summary>Where the credentials came from, in a word.</summary>
+    /// <summary>The source of the credentials, as a single word.</summary>
     internal string Source { get; }
 
-    /// <summary>Where the credentials came from, for a person.</summary>
+    /// <summary>The source of the credentials, for messages.</summary>
     internal string SourceDescription { get; }
 
-    /// <summary>What begins once the session is proven, so that it goes wrong with the user's commands and not with the connecting.</summary>
+    /// <summary>
+    /// The action after the connection test: it starts the faults, so that they affect the user's commands and not the connecting.
+    /// </summary>
     internal Action? BeginFaults { get; private init; }
 
     internal static ConnectionRequest From(ConnectWorkspaceCommand command)

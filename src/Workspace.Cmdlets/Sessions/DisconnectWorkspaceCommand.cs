@@ -6,7 +6,7 @@ using Workspace.Cmdlets.Completion;
 
 namespace Workspace.Cmdlets.Sessions;
 
-/// <summary>Ends a session: what is under way in it ends, and its credentials are cleared.</summary>
+/// <summary>Ends a session: cancels its requests in progress and clears its credentials.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Workspace")]
 public sealed class DisconnectWorkspaceCommand : WorkspaceCommand
 {

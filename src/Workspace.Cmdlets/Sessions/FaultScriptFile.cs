@@ -4,13 +4,15 @@ using Workspace.Simulator.Faults;
 
 namespace Workspace.Cmdlets.Sessions;
 
-/// <summary>Reads what the simulator is to do wrong from a file.</summary>
+/// <summary>Reads the simulator's faults from a file.</summary>
 internal static class FaultScriptFile
 {
     /// <summary>The script in a file.</summary>
     /// <param name="paths">What the path is resolved with.</param>
     /// <param name="path">The path, as PowerShell writes paths.</param>
-    /// <exception cref="WorkspaceException">There is no such file, or no fault script in it (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="WorkspaceException">
+    /// The file does not exist, or is not a fault script (<see cref="WorkspaceErrorKind.InvalidArgument"/>).
+    /// </exception>
     internal static FaultScript Read(PathIntrinsics paths, string path)
     {
         string file = path;

@@ -3,8 +3,9 @@ using System.Management.Automation;
 namespace Workspace.Cmdlets.Users;
 
 /// <summary>
-/// Where a command's values come from, as it looks before the first record: typed beside the command's name, or computed for each record by a script block.
-/// What is bound later comes from the record itself.
+/// The origin of a command's values, determined before the first record: typed on the command line, or computed for each record by a
+/// script block.
+/// Parameters that are bound later come from the record.
 /// </summary>
 internal sealed class FieldOrigins
 {
@@ -15,7 +16,7 @@ internal sealed class FieldOrigins
     {
         foreach (KeyValuePair<string, object> bound in boundParameters)
         {
-            // PowerShell's own type, which is internal, stands for a script block until there is a record to run it for.
+            // PowerShell binds this internal type for a script block until there is a record.
             bool isComputed = bound.Value is ScriptBlock
                 || string.Equals(bound.Value?.GetType().Name, "DelayedScriptBlockArgument", StringComparison.Ordinal);
             (isComputed ? _computed : _typed).Add(bound.Key);

@@ -7,7 +7,7 @@ using Workspace.Cmdlets.Completion;
 
 namespace Workspace.Cmdlets.Users;
 
-/// <summary>Lists desktop users as their pages arrive, or reads some of them in full.</summary>
+/// <summary>Lists desktop users, or reads the details of some users.</summary>
 [Cmdlet(VerbsCommon.Get, "WorkspaceUser", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(WorkspaceUser), ParameterSetName = [ListSet])]
 [OutputType(typeof(WorkspaceUserDetail), ParameterSetName = [ListSet, IdSet, InputObjectSet])]
@@ -95,7 +95,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
     [ValidateSet("AD", "LOCAL", "UOS")]
     public string? PlatformType { get; set; }
 
-    /// <summary>Leaves the number of desktops out, which the service answers faster.</summary>
+    /// <summary>Omits the number of desktops, which makes the response faster.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter SkipTotalDesktops { get; set; }
 
@@ -172,7 +172,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
         bool ended = List<WorkspaceUser>((skip, first) => Client.Users.List(Query(filter, Domain, skip, first)), filter.IsLocal ? filter.Accepts : null, Emit);
         if (ended && _emitted == before && !string.IsNullOrWhiteSpace(Domain) && filter.Unproven.Count == 0)
         {
-            // A service that knows a domain by one of its two names only: everybody is listed, and both names are compared here.
+            // The service may know only one of the domain's two names. List all users and compare both names here.
             ended = List<WorkspaceUser>(
                 (skip, first) => Client.Users.List(Query(filter, null, skip, first)),
                 user => filter.IsLocal ? filter.Accepts(user) : !string.IsNullOrEmpty(user.Domain) && DomainName.IsSame(user.Domain!, Domain!.Trim()),
@@ -186,7 +186,7 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
         }
     }
 
-    // What the list does not say, the detail may: who is of the domain that was asked for.
+    // The detail can contain the domain that the list does not.
     private void EmitUnproven(UserNameFilter filter)
     {
         foreach (WorkspaceUser user in filter.Unproven.ToArray())
@@ -202,8 +202,8 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
                     Fail(
                         new WorkspaceException(
                             WorkspaceErrorKind.AmbiguousUserName,
-                            $"The service does not say in which domain the user {DisplayText.Escape(user.UserName)} ({user.Id}) is, so it cannot be told whether this "
-                            + "one is meant. Ask for the name without a domain, or for the id."),
+                            $"The service does not say in which domain the user {DisplayText.Escape(user.UserName)} ({user.Id}) is, "
+                            + "so it is not known whether this is the specified user. Use the name without a domain, or -Id."),
                         user);
                 }
             }
@@ -223,7 +223,9 @@ public sealed class GetWorkspaceUserCommand : ListingCommand
                 new WorkspaceException(
                     WorkspaceErrorKind.UserNotFound,
                     $"There is no user '{DisplayText.Escape(missing.Typed)}'. "
-                    + (namesakes.Length > 0 ? $"In other domains there is {namesakes}." : $"Desktops can have this name all the same: see Get-WorkspaceDesktop.")),
+                    + (namesakes.Length > 0
+                        ? $"In other domains there is {namesakes}."
+                        : $"Desktops can have this name all the same: see Get-WorkspaceDesktop.")),
                 missing.Typed);
         }
     }

@@ -1,11 +1,11 @@
 namespace Workspace.Cmdlets.Users;
 
-/// <summary>A user as a record names it: as an object, by id or by name.</summary>
+/// <summary>The user of a record: an object, an id or a name.</summary>
 internal sealed class NamedUser
 {
     private NamedUser(object? target) => Target = target;
 
-    /// <summary>What an error about the user is about: the object, the id or the name, as it was given.</summary>
+    /// <summary>The target object of errors: the object, the id or the name, as specified.</summary>
     internal object? Target { get; }
 
     /// <summary>The user as Get-WorkspaceUser output it; <see langword="null"/> if it is named otherwise.</summary>

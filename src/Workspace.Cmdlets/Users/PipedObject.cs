@@ -1,6 +1,8 @@
 namespace Workspace.Cmdlets.Users;
 
-/// <summary>What kind of object a record is, by the names of its types and by a property that only objects of Active Directory have.</summary>
+/// <summary>
+/// Determines the kind of a piped object, from its type names and from properties that only objects of Active Directory have.
+/// </summary>
 internal static class PipedObject
 {
     private static readonly string[] DirectoryTypes =
@@ -19,23 +21,24 @@ internal static class PipedObject
         "System.DirectoryServices.AccountManagement.Principal",
     ];
 
-    /// <summary>Whether it comes from Active Directory, with everything that is known there about the person.</summary>
+    /// <summary>Whether it comes from Active Directory, with all its properties.</summary>
     /// <param name="typeNames">The names of its types; <see langword="null"/> if they are not known.</param>
     /// <param name="directoryProperty">The value of <c>objectGUID</c>, <c>objectSid</c> or <c>objectClass</c>, if it has one.</param>
     internal static bool IsOfDirectory(string[]? typeNames, object? directoryProperty) =>
         !IsWorkspaceUser(typeNames)
         && (directoryProperty is not null || (typeNames is not null && typeNames.Any(IsDirectoryType)));
 
-    /// <summary>Whether it is a user of this module, or the picture of one from a file or another process.</summary>
+    /// <summary>Whether it is a user of this module, also if it was deserialized from a file or another process.</summary>
     internal static bool IsWorkspaceUser(string[]? typeNames) => typeNames is not null && typeNames.Any(type =>
         string.Equals(Original(type), typeof(WorkspaceUser).FullName, StringComparison.Ordinal));
 
-    /// <summary>Whether a name is no name but PowerShell's text for an object without one, such as <c>@{Mail=x}</c>.</summary>
+    /// <summary>Whether a name is PowerShell's text of an object without a name, such as <c>@{Mail=x}</c>.</summary>
     internal static bool IsTextOfObject(string? userName) => userName is not null && userName.StartsWith("@{", StringComparison.Ordinal);
 
     private static bool IsDirectoryType(string type) => DirectoryTypes.Contains(Original(type), StringComparer.OrdinalIgnoreCase);
 
-    // Objects of other processes are pictures, whose types say so. A selection of properties is not of the directory: its properties were named.
+    // Deserialized objects have type names with a prefix. Select-Object's results are not directory objects: the caller named their
+    // properties.
     private static string Original(string type) =>
         type.StartsWith("Deserialized.", StringComparison.Ordinal) ? type.Substring("Deserialized.".Length) : type;
 }

@@ -29,14 +29,14 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     [ValidateNotNull]
     public WorkspaceUser? InputObject { get; set; }
 
-    /// <summary>The users' ids. Count more than names in the same row.</summary>
+    /// <summary>The users' ids. An id has precedence over a name in the same row.</summary>
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[]? Id { get; set; }
 
-    /// <summary>The users' names, with their domain before or after it where the name alone is not enough.</summary>
+    /// <summary>The users' names, with the domain if the name is not unique.</summary>
     [Parameter(ParameterSetName = IdentitySet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SamAccountName")]
     [AllowNull]
@@ -121,12 +121,12 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
     [ValidateSet("Description", "Email", "Phone", "AccountExpires")]
     public string[] Clear { get; set; } = [];
 
-    /// <summary>The names of the piped object's types; PowerShell binds them, and nothing has to be typed here.</summary>
+    /// <summary>The type names of the piped object. PowerShell binds them; do not specify them.</summary>
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true, DontShow = true)]
     [Alias("PSTypeNames")]
     public string[]? ObjectTypeName { get; set; }
 
-    /// <summary>What only objects of Active Directory have; PowerShell binds it, and nothing has to be typed here.</summary>
+    /// <summary>A property that only objects of Active Directory have. PowerShell binds it; do not specify it.</summary>
     [Parameter(ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true, DontShow = true)]
     [Alias("ObjectGUID", "objectSid", "ObjectClass")]
     public object? DirectoryObjectId { get; set; }
@@ -185,7 +185,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         }
     }
 
-    // A name must become an id first: what ShouldProcess shows, and what keeps rows of one user in order, is the id.
+    // Look up the id of a name first: ShouldProcess shows the id, and rows with the same id run in order.
     private async Task<(string Id, WorkspaceUser? Before)> FindUserAsync(CommandRow row, NamedUser user)
     {
         if (user.Id is not null)
@@ -213,7 +213,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
             return [NamedUser.Of(InputObject)];
         }
 
-        // An id counts more than a name in the same row, and an empty one does only where nothing else is given.
+        // An id has precedence over a name in the same row. An empty id is ignored if the row has another value.
         if (IsNamed(Id) || (_origins.IsNamed(nameof(Id)) && !IsNamed(UserName)))
         {
             return Id is { Length: > 1 }
@@ -224,7 +224,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         return UserName is { Length: > 0 } ? UserName.Select(NamedUser.OfName) : [NamedUser.OfName(null)];
     }
 
-    // Which of the two is meant? The wrong one would get the fields of the other.
+    // Refuse an object and a typed name together, because a wrong guess would change another user.
     private void CheckNamedOnce()
     {
         bool isTypedId = _origins.IsTyped(nameof(Id));
@@ -255,7 +255,7 @@ public sealed class SetWorkspaceUserCommand : ChangingCommand
         }
     }
 
-    // A user from a list keeps its domain, which a detail does not say.
+    // A user from a list keeps its domain, which a detail does not contain.
     private Task<WorkspaceUserDetail> ReadAsync(CommandRow row, string id, WorkspaceUser? before) =>
         before is null ? Client.Users.GetAsync(id, row.StopToken) : Client.Users.GetAsync(before, row.StopToken);
 

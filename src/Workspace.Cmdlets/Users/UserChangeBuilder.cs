@@ -5,8 +5,8 @@ using Workspace.Cmdlets.Completion;
 namespace Workspace.Cmdlets.Users;
 
 /// <summary>
-/// Makes of one record's values what is sent. One rule for an empty value: in a cell, a property or the result of a script block it says nothing, and the
-/// field is left as it is; typed, it is an error that points to -Clear. Of an object of Active Directory, only fields that the caller named are sent.
+/// Builds the change from one record's values. An empty value in a cell, a property or the result of a script block is not sent, and the
+/// field does not change; a typed empty value is an error that names -Clear. Of an object of Active Directory, only named fields are sent.
 /// </summary>
 internal sealed class UserChangeBuilder
 {
@@ -23,7 +23,7 @@ internal sealed class UserChangeBuilder
         _isDirectoryObject = isDirectoryObject;
     }
 
-    /// <summary>The properties of the directory object that have values and were not named, so are not sent.</summary>
+    /// <summary>The properties of the directory object that have values but are not sent, because the caller did not name them.</summary>
     internal IReadOnlyList<string> NotTaken => _notTaken;
 
     /// <summary>A text field: <see langword="null"/> = not sent, empty = cleared.</summary>
@@ -102,7 +102,7 @@ internal sealed class UserChangeBuilder
         return value == AccountExpiresTransformationAttribute.Never ? AccountExpiry.Never : new AccountExpiry(value);
     }
 
-    /// <summary>Checks the change, and says why where nothing is left of it.</summary>
+    /// <summary>Validates the change; the error for an empty change contains the reason.</summary>
     /// <exception cref="WorkspaceException">Nothing to change, or a value that cannot be sent (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
     internal UserChange Build(UserChange change)
     {
@@ -113,7 +113,8 @@ internal sealed class UserChangeBuilder
 
         if (change.Fields.Count == 0 && _notTaken.Count > 0)
         {
-            throw Invalid($"There is nothing to change: of an object of Active Directory only the name is taken by itself, not {string.Join(", ", _notTaken)}. "
+            throw Invalid("There is nothing to change: of an object of Active Directory, only the name is used automatically, "
+                + $"not {string.Join(", ", _notTaken)}. "
                 + $"Name the fields to send, such as -{_notTaken[0]} {{ $_.{_notTaken[0]} }}.");
         }
 

@@ -3,7 +3,7 @@ using Workspace.Client.Users;
 
 namespace Workspace.Cmdlets.Users;
 
-/// <summary>Says what a change sends, by the service's names, and what is there now as far as that has been read.</summary>
+/// <summary>Describes the fields of a change, by the service's names, with the current values if they were read.</summary>
 internal static class UserChangeText
 {
     /// <summary>The text for <c>-WhatIf</c>, <c>-Confirm</c> and <c>-Verbose</c>.</summary>
@@ -37,7 +37,7 @@ internal static class UserChangeText
         _ => null,
     };
 
-    // What the service sent and this version cannot read.
+    // A value of the service that this version cannot parse.
     private static object? Raw(WorkspaceUser before, string field) => before.AdditionalProperties.TryGetValue(field, out object? raw) ? raw : null;
 
     private static string Show(object value) => value is bool truth

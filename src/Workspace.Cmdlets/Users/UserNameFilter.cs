@@ -5,12 +5,13 @@ using Workspace.Cmdlets.Binding;
 namespace Workspace.Cmdlets.Users;
 
 /// <summary>
-/// Which users -UserName means, as far as one list can tell. Plain names are asked for by name, as many as one address takes; for a pattern everybody is
-/// listed, because the service knows none. Names are compared here in either case, since the service's own match may be less exact.
+/// Selects the users of -UserName in one list. Names without wildcards are sent to the service, as many as fit into one address; for a
+/// pattern, all users are
+/// listed, because the service does not support wildcards. All names are also compared here, because the service can match less exactly.
 /// </summary>
 internal sealed class UserNameFilter
 {
-    // Addresses of more than 2,048 characters are refused by some proxies; the rest is for the path and the other filters.
+    // Some proxies refuse addresses of more than 2,048 characters. The rest is reserved for the path and the other filters.
     private const int LongestNames = 1500;
 
     private readonly List<AccountSelector> _selectors = [];
@@ -22,32 +23,33 @@ internal sealed class UserNameFilter
 
     private UserNameFilter(IEnumerable<AccountSelector> selectors) => _selectors.AddRange(selectors);
 
-    /// <summary>The one name to ask the service for, if there is just one.</summary>
+    /// <summary>The name to send to the service, if there is only one.</summary>
     internal string? UserName => !HasPattern && _selectors.Count == 1 ? _selectors[0].Parts.Name : null;
 
-    /// <summary>The names to ask the service for, if there are several.</summary>
+    /// <summary>The names to send to the service, if there are several.</summary>
     internal IReadOnlyCollection<string>? UserNames => !HasPattern && _selectors.Count > 1
         ? [.. _selectors.Select(selector => selector.Parts.Name).Distinct(StringComparer.OrdinalIgnoreCase)]
         : null;
 
-    /// <summary>Whether users are filtered on this side.</summary>
+    /// <summary>Whether users are filtered on this computer.</summary>
     internal bool IsLocal => _selectors.Count > 0;
 
     /// <summary>
-    /// Users of a name that was asked for with a domain, whose own domain the list does not say. In a list that says it of others, they have none, and no
-    /// pattern with a domain means them.
+    /// Users with a specified name whose domain is not in the list, although the name was specified with a domain. If the list has the
+    /// domains of other users, they have none, and no
+    /// pattern with a domain matches them.
     /// </summary>
     internal IReadOnlyList<WorkspaceUser> Unproven => _saysDomains ? [.. _unproven.Where(IsUnknownByName)] : _unproven;
 
-    /// <summary>The plain names that no user had.</summary>
+    /// <summary>The names without wildcards that no user had.</summary>
     internal IEnumerable<AccountSelector> Missing => _selectors.Where(selector => !selector.IsPattern && !_found.Contains(selector));
 
     private bool HasPattern => _selectors.Exists(selector => selector.IsPattern);
 
-    /// <summary>Makes the filters for a list of names: one for each list that is to be read.</summary>
-    /// <param name="userNames">Names and patterns; none for everybody.</param>
-    /// <param name="domain">The domain, if it is asked for apart.</param>
-    /// <exception cref="WorkspaceException">A name that cannot be one.</exception>
+    /// <summary>Creates the filters for names: one for each list to read.</summary>
+    /// <param name="userNames">Names and patterns; empty for all users.</param>
+    /// <param name="domain">The separately specified domain, if any.</param>
+    /// <exception cref="WorkspaceException">A name is not valid.</exception>
     internal static IReadOnlyList<UserNameFilter> From(string[]? userNames, string? domain)
     {
         List<AccountSelector> selectors = [.. (userNames ?? []).Select(userName => AccountSelector.Parse(userName, domain))];
@@ -77,7 +79,9 @@ internal sealed class UserNameFilter
         return filters;
     }
 
-    /// <summary>Whether a listed user is meant. One whose domain decides and is not known is not, and is kept in <see cref="Unproven"/>.</summary>
+    /// <summary>
+    /// Whether a listed user matches. A user whose domain is needed but not known does not, and is added to <see cref="Unproven"/>.
+    /// </summary>
     internal bool Accepts(WorkspaceUser user)
     {
         _saysDomains |= !string.IsNullOrEmpty(user.Domain);
@@ -108,12 +112,12 @@ internal sealed class UserNameFilter
         return accepted == true;
     }
 
-    /// <summary>Users who have a name that was asked for, in another domain.</summary>
+    /// <summary>Users with a specified name in another domain.</summary>
     internal IEnumerable<WorkspaceUser> Namesakes(AccountSelector selector) => _ofOtherDomains.Where(user => selector.IsNameOf(user.UserName)).Distinct();
 
     private bool IsUnknownByName(WorkspaceUser user) =>
         _selectors.Exists(selector => !selector.IsPattern && selector.IsMatch(user.UserName, user.Domain) is null);
 
-    /// <summary>Whether a user whose domain is not known has a name that was asked for.</summary>
+    /// <summary>Whether a user whose domain is not known has a specified name.</summary>
     internal bool IsUnknown(AccountSelector selector) => _unproven.Exists(user => selector.IsMatch(user.UserName, user.Domain) is null);
 }

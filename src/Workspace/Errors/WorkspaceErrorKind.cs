@@ -1,9 +1,9 @@
 namespace Workspace;
 
-/// <summary>What went wrong, whatever status or code said it. Each kind has one stable PowerShell error id and category.</summary>
+/// <summary>The kind of a failure, independent of status and code. Each kind has one stable PowerShell error id and category.</summary>
 public enum WorkspaceErrorKind
 {
-    /// <summary>The service failed in a way it did not explain.</summary>
+    /// <summary>The service failed without a reason.</summary>
     ServiceError = 0,
 
     /// <summary>A value cannot be used; nothing was sent.</summary>
@@ -12,7 +12,7 @@ public enum WorkspaceErrorKind
     /// <summary>The service refused the request as malformed or not valid.</summary>
     InvalidRequest,
 
-    /// <summary>The sign-in was refused: wrong or expired key or token, or a clock that is off.</summary>
+    /// <summary>The sign-in was refused: wrong or expired key or token, or a wrong clock.</summary>
     AuthenticationFailed,
 
     /// <summary>Signed in, but not allowed to do this.</summary>
@@ -21,13 +21,13 @@ public enum WorkspaceErrorKind
     /// <summary>No such user.</summary>
     UserNotFound,
 
-    /// <summary>Several users have the name, and nothing says which one is meant.</summary>
+    /// <summary>Several users have the name.</summary>
     AmbiguousUserName,
 
     /// <summary>Something else that was named does not exist.</summary>
     NotFound,
 
-    /// <summary>The host answers, but offers no such service or operation.</summary>
+    /// <summary>The host responds, but does not offer the service or operation.</summary>
     EndpointNotFound,
 
     /// <summary>The request conflicts with the current state.</summary>
@@ -36,16 +36,16 @@ public enum WorkspaceErrorKind
     /// <summary>Too many requests, and still too many after the retries.</summary>
     Throttled,
 
-    /// <summary>The service is there but cannot answer now, or breaks the connection before it does.</summary>
+    /// <summary>The service is temporarily not available, or closes the connection before the response.</summary>
     ServiceUnavailable,
 
     /// <summary>No connection: name not found, refused, or no trust in the certificate.</summary>
     ConnectionFailed,
 
-    /// <summary>No answer in time to a request that changes nothing.</summary>
+    /// <summary>No response in time to a request that changes nothing.</summary>
     Timeout,
 
-    /// <summary>An answer that cannot be read: cut short, not JSON, or not what the reference page describes.</summary>
+    /// <summary>A response that cannot be read: cut short, not JSON, or not as the reference page describes it.</summary>
     InvalidResponse,
 
     /// <summary>A change was sent and its outcome is not known: it may or may not have been made.</summary>

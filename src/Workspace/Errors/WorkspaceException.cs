@@ -1,19 +1,19 @@
 namespace Workspace;
 
 /// <summary>
-/// A failure of the service or of a request to it. Carries everything that support asks for, and never a secret.
+/// A failure of the service or of a request to it. Contains the details that the service's support needs, and never a secret.
 /// Text that came from the service has its control characters escaped.
 /// </summary>
 public sealed class WorkspaceException : Exception
 {
-    /// <summary>Makes a failure of a kind.</summary>
+    /// <summary>Creates an exception of a kind.</summary>
     /// <param name="kind">What went wrong.</param>
-    /// <param name="message">A sentence for the person who reads it: what happened, and what to do.</param>
-    /// <param name="innerException">What caused it, if something did.</param>
+    /// <param name="message">The message: what happened, and what to do.</param>
+    /// <param name="innerException">The cause, if any.</param>
     public WorkspaceException(WorkspaceErrorKind kind, string message, Exception? innerException = null)
         : base(message, innerException) => Kind = kind;
 
-    /// <summary>Says more about a failure than it knew itself; what the service said stays.</summary>
+    /// <summary>Creates an exception with more information about a failure; keeps the service's texts.</summary>
     internal WorkspaceException(WorkspaceErrorKind kind, string message, WorkspaceException failure)
         : this(kind, message, (Exception)failure)
     {
@@ -38,7 +38,7 @@ public sealed class WorkspaceException : Exception
     /// <summary>What went wrong.</summary>
     public WorkspaceErrorKind Kind { get; }
 
-    /// <summary>The HTTP status, if there was an answer.</summary>
+    /// <summary>The HTTP status, if there was a response.</summary>
     public int? StatusCode { get; init; }
 
     /// <summary>The service's error code, such as <c>WKS.00170312</c>.</summary>
@@ -50,10 +50,10 @@ public sealed class WorkspaceException : Exception
     /// <summary>Further detail from the service (<c>error_detail</c>).</summary>
     public string? ErrorDetail { get; init; }
 
-    /// <summary>The service's id of the request (<c>X-Request-Id</c>), which its support asks for.</summary>
+    /// <summary>The service's request id (<c>X-Request-Id</c>), which its support needs.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The service's encoded reason for a refusal, as received; <c>Resolve-WorkspaceAuthorizationFailure</c> reads it.</summary>
+    /// <summary>The service's encoded reason for a refusal, as received; <c>Resolve-WorkspaceAuthorizationFailure</c> decodes it.</summary>
     public string? EncodedAuthorizationMessage { get; init; }
 
     /// <summary>HTTP method of the request.</summary>
@@ -80,12 +80,14 @@ public sealed class WorkspaceException : Exception
     /// <summary>Of a rename: when the request was sent, in UTC; <see langword="null"/> if it was not.</summary>
     public DateTimeOffset? SentAt { get; internal set; }
 
-    /// <summary>Of a rename whose outcome is unknown: when the desktops were last looked at, in UTC; <see langword="null"/> if they could not be.</summary>
+    /// <summary>
+    /// Of a rename whose outcome is unknown: when the desktops were last read, in UTC; <see langword="null"/> if they could not be.
+    /// </summary>
     public DateTimeOffset? ObservedAt { get; internal set; }
 
-    /// <summary>How long the service asked to be left alone, if it did.</summary>
+    /// <summary>The delay that the service asked for (<c>Retry-After</c>), if any.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the request's retries are spent: a request that only waited for it is not repeated for its sake.</summary>
+    /// <summary>Whether the request's retries are used up. A request that waited for it is then not retried.</summary>
     internal bool IsFinal { get; set; }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Workspace;
 
 /// <summary>
-/// Makes text from the service safe to show: an escape sequence, a bidirectional override or a character that is not seen could otherwise rewrite the
-/// reader's screen, or make a name look like another.
+/// Escapes text from the service for display: escape sequences, bidirectional overrides and invisible characters could otherwise change the
+/// screen, or make a name look like another.
 /// </summary>
 public static class DisplayText
 {
@@ -13,28 +13,31 @@ public static class DisplayText
     private const char TagHighSurrogate = '\udb40';
     private const int EscapeLength = 6;
 
-    /// <summary>For one line of a message or table: every control character, and what is not seen, is written as <c>\uXXXX</c>, line breaks too.</summary>
+    /// <summary>
+    /// For one line of a message or table: writes control characters, line breaks and invisible characters as <c>\uXXXX</c>.
+    /// </summary>
     /// <param name="text">Any text; <see langword="null"/> stays <see langword="null"/>.</param>
     /// <returns>The same instance if there was nothing to escape.</returns>
     public static string? Escape(string? text) => Escape(text, IsHidden);
 
-    /// <summary>For a name or id that is kept: as <see cref="Escape(string?)"/>, but tabs and line breaks stay.</summary>
+    /// <summary>For a name or id in an object: as <see cref="Escape(string?)"/>, but keeps tabs and line breaks.</summary>
     /// <param name="text">Any text; <see langword="null"/> stays <see langword="null"/>.</param>
     /// <returns>The same instance if there was nothing to escape.</returns>
     internal static string? Neutralize(string? text) => Escape(text, static character => IsHidden(character) && !IsLayout(character));
 
     /// <summary>
-    /// For free text that is kept and can be written back: only what controls a terminal is escaped. PowerShell writes properties to the screen as they are,
-    /// so this must not wait for a view; everything else is held as it was sent.
+    /// For free text in an object that can be written back: escapes only characters that control a terminal. PowerShell writes properties
+    /// to the
+    /// screen unchanged, so a format view is not sufficient. All other characters stay as they were sent.
     /// </summary>
     /// <param name="text">Any text; <see langword="null"/> stays <see langword="null"/>.</param>
     /// <returns>The same instance if there was nothing to escape.</returns>
     internal static string? NeutralizeControls(string? text) => Escape(text, IsTerminalControl);
 
-    /// <summary>Whether <see cref="Escape(string?)"/> escapes a character. Of a tag character, which is two, both are.</summary>
+    /// <summary>Whether <see cref="Escape(string?)"/> escapes a character. Of a tag character, it escapes both surrogates.</summary>
     internal static bool IsEscaped(char character) => IsHidden(character);
 
-    /// <summary>Finds what <see cref="NeutralizeControls"/> made of a character: it stands for one that can no longer be written back.</summary>
+    /// <summary>Finds an escape of <see cref="NeutralizeControls"/>. Its character cannot be written back.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>Such as <c>\u001b</c>; <see langword="null"/> if there is none.</returns>
     internal static string? EscapedControlIn(string text)
@@ -52,7 +55,7 @@ public static class DisplayText
         return null;
     }
 
-    // By hand: every text of every user comes through here, and nearly none has anything to escape.
+    // Optimized: every text of every user is checked, and few need an escape.
     private static string? Escape(string? text, Func<char, bool> isEscaped)
     {
         if (text is null || !NeedsEscape(text, isEscaped))
@@ -89,12 +92,12 @@ public static class DisplayText
         return false;
     }
 
-    // U+E0000 to U+E007F; what follows them in the same plane are variants of Chinese characters, which are seen.
+    // U+E0000 to U+E007F. The other characters of this plane are visible variants of Chinese characters.
     private static bool IsTag(string text, int index) =>
         (text[index] == TagHighSurrogate && index + 1 < text.Length && text[index + 1] is >= '\udc00' and <= '\udc7f')
         || (text[index] is >= '\udc00' and <= '\udc7f' && index > 0 && text[index - 1] == TagHighSurrogate);
 
-    // Of what is not seen, U+200C and U+200D stay: they join and part letters in Persian and Indic names, and hold emoji together.
+    // Of the invisible characters, U+200C and U+200D stay: Persian and Indic names and emoji need them.
     private static bool IsHidden(char character) =>
         char.IsControl(character)
         || character is SoftHyphen or '\u061c' or '\u115f' or '\u1160' or '\u180e' or '\u200b' or '\u200e' or '\u200f' or (>= '\u2028' and <= '\u202e')

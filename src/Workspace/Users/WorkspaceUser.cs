@@ -4,18 +4,18 @@ namespace Workspace;
 /// A desktop user, as the page "Querying Users" lists it. A field that the service did not send is <see langword="null"/>, never a made-up default.
 /// </summary>
 /// <remarks>
-/// The object is a snapshot: to change a user, use <c>Set-WorkspaceUser</c>. Two objects are equal if they are of the same user, whatever has changed in
-/// between. In order, users stand by their domains and names.
+/// The object is a snapshot: to change a user, use <c>Set-WorkspaceUser</c>. Two objects are equal if they have the same id, even if other
+/// properties differ. The sort order is by domain and name.
 /// </remarks>
 public class WorkspaceUser : IEquatable<WorkspaceUser>, IComparable<WorkspaceUser>, IComparable
 {
-    /// <summary>The id by which the service knows the user.</summary>
+    /// <summary>The user's id.</summary>
     public string Id { get; internal set; } = string.Empty;
 
     /// <summary>The name the user signs in with, without domain.</summary>
     public string UserName { get; internal set; } = string.Empty;
 
-    /// <summary>The Windows domain, where the service says it (newer releases only).</summary>
+    /// <summary>The Windows domain, if the service sends it (newer releases only).</summary>
     public string? Domain { get; internal set; }
 
     /// <summary>E-mail address (<c>user_email</c>).</summary>
@@ -36,7 +36,7 @@ public class WorkspaceUser : IEquatable<WorkspaceUser>, IComparable<WorkspaceUse
     /// <summary>Whether the account is locked.</summary>
     public bool? Locked { get; internal set; }
 
-    /// <summary>When the account expires, in UTC; <see langword="null"/> = never (the service's 0), or not said.</summary>
+    /// <summary>When the account expires, in UTC; <see langword="null"/> = never (the service's 0), or not sent.</summary>
     public DateTimeOffset? AccountExpires { get; internal set; }
 
     /// <summary>Whether the account has expired (<c>account_expired</c>, in a detail <c>user_expired</c>).</summary>
@@ -51,7 +51,10 @@ public class WorkspaceUser : IEquatable<WorkspaceUser>, IComparable<WorkspaceUse
     /// <summary>Whether the password must be changed at the next sign-in.</summary>
     public bool? NextLoginChangePassword { get; internal set; }
 
-    /// <summary>Who activates the account; <see langword="null"/> if not said, or a type that this version does not know (then in <see cref="AdditionalProperties"/>).</summary>
+    /// <summary>
+    /// Who activates the account; <see langword="null"/> if not sent, or a type that this version does not know (then in
+    /// <see cref="AdditionalProperties"/>).
+    /// </summary>
     public WorkspaceActiveType? ActiveType { get; internal set; }
 
     /// <summary>Whether the user was created ahead of time and has not signed in yet.</summary>
@@ -72,10 +75,12 @@ public class WorkspaceUser : IEquatable<WorkspaceUser>, IComparable<WorkspaceUse
     /// <summary>The service's mapping of service level, operation mode and type, as text.</summary>
     public string? UserInfoMap { get; internal set; }
 
-    /// <summary>The Windows SID, or the id again where there is no Active Directory (<c>sid</c>, in a detail <c>object_sid</c>).</summary>
+    /// <summary>The Windows SID; without Active Directory, the id (<c>sid</c>, in a detail <c>object_sid</c>).</summary>
     public string? Sid { get; internal set; }
 
-    /// <summary>What the service sent beyond the fields above, or in them but makes no sense there, by the service's own names; nothing is dropped.</summary>
+    /// <summary>
+    /// Fields of the response that have no property here, and fields whose value cannot be read, by the service's field names.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoProperties.Instance;
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Workspace;
 
-/// <summary>A desktop user with the Active Directory fields that only the page "Querying User Details" gives.</summary>
+/// <summary>A desktop user with the Active Directory fields that only the page "Querying User Details" has.</summary>
 public sealed class WorkspaceUserDetail : WorkspaceUser
 {
     /// <summary>The sign-in name of Windows versions before 2000.</summary>
@@ -12,7 +12,7 @@ public sealed class WorkspaceUserDetail : WorkspaceUser
     /// <summary>The user's full name.</summary>
     public string? FullName { get; internal set; }
 
-    /// <summary>The place in the domain's tree.</summary>
+    /// <summary>The distinguished name in Active Directory.</summary>
     public string? DistinguishedName { get; internal set; }
 
     /// <summary>0 = user, 1 = user group.</summary>

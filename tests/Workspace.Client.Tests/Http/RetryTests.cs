@@ -221,7 +221,7 @@ public sealed class RetryTests
 
         await clock.RunAsync(client.Users.GetAsync("u1", CancellationToken.None));
 
-        Assert.Equal(["HTTP 429", "connection failed", "no answer in time", "answer cut short"], observer.Repeated.Select(repeated => repeated.Reason));
+        Assert.Equal(["HTTP 429", "connection failed", "no response in time", "response cut short"], observer.Repeated.Select(repeated => repeated.Reason));
         Assert.Equal(TimeSpan.FromSeconds(3), observer.Repeated.First().Wait);
     }
 

@@ -2,7 +2,7 @@ using Workspace.Client.Http.Requests;
 
 namespace Workspace.Client.Http.Diagnostics;
 
-/// <summary>One sending of a request.</summary>
+/// <summary>One attempt of a request.</summary>
 public sealed class RequestAttempt
 {
     internal RequestAttempt(ServiceRequest request, int number)
@@ -13,7 +13,7 @@ public sealed class RequestAttempt
         Number = number;
     }
 
-    /// <summary>What is done, as an admin would say it, such as <c>list users</c>.</summary>
+    /// <summary>The operation for messages, such as <c>list users</c>.</summary>
     public string Operation { get; }
 
     /// <summary>HTTP method.</summary>
@@ -22,6 +22,6 @@ public sealed class RequestAttempt
     /// <summary>The full address, query included.</summary>
     public Uri Address { get; }
 
-    /// <summary>1 for the first sending.</summary>
+    /// <summary>1 for the first attempt.</summary>
     public int Number { get; }
 }

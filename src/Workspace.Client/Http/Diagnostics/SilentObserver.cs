@@ -1,6 +1,6 @@
 namespace Workspace.Client.Http.Diagnostics;
 
-/// <summary>For callers that do not watch.</summary>
+/// <summary>An observer that does nothing.</summary>
 internal sealed class SilentObserver : IRequestObserver
 {
     internal static readonly SilentObserver Instance = new();

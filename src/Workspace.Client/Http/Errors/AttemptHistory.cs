@@ -2,19 +2,19 @@ using Workspace.Client.Http.Errors;
 
 namespace Workspace.Client.Http.Errors;
 
-/// <summary>What is known about a request over all its attempts.</summary>
+/// <summary>The history of a request's attempts.</summary>
 internal sealed class AttemptHistory
 {
-    /// <summary>How often it was tried to send it.</summary>
+    /// <summary>The number of attempts.</summary>
     internal int Attempts { get; private set; }
 
-    /// <summary>Whether the service may have acted on one of the attempts though it did not say so.</summary>
+    /// <summary>Whether the service can have processed one of the failed attempts.</summary>
     internal bool MayHaveActed { get; private set; }
 
-    /// <summary>The HTTP status of the last attempt, if it was answered.</summary>
+    /// <summary>The HTTP status of the last attempt, if there was a response.</summary>
     internal int? StatusCode { get; private set; }
 
-    /// <summary>The service's id of the last attempt, if it gave one.</summary>
+    /// <summary>The service's request id of the last attempt, if it sent one.</summary>
     internal string? RequestId { get; private set; }
 
     internal int BeginAttempt()
@@ -30,6 +30,6 @@ internal sealed class AttemptHistory
         RequestId = requestId;
     }
 
-    /// <summary>An attempt failed after its sending began.</summary>
+    /// <summary>Records that an attempt failed after its sending began.</summary>
     internal void Failed(Exception failure) => MayHaveActed |= FailureTable.MayHaveActed(failure);
 }

@@ -3,7 +3,9 @@ using Workspace.Client.Json;
 
 namespace Workspace.Client.Http.Errors;
 
-/// <summary>What an error's body says, read from any of the forms in use; all empty if it is none of them. Text is escaped for display.</summary>
+/// <summary>
+/// The content of an error's body, in any of the known forms; all members are empty for other forms. Text is escaped for display.
+/// </summary>
 internal sealed class ErrorBody
 {
     private static readonly string[] CodeNames = ["error_code", "errorCode", "code"];
@@ -27,12 +29,12 @@ internal sealed class ErrorBody
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            // HTML, plain text or nothing: the status has to do.
+            // HTML, plain text or empty: only the status is used.
             return new ErrorBody();
         }
     }
 
-    /// <summary>The same with each of its texts changed.</summary>
+    /// <summary>A copy with each text converted.</summary>
     internal ErrorBody Map(Func<string?, string?> change) => new()
     {
         Code = change(Code),

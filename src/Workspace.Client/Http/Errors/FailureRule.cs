@@ -3,10 +3,10 @@ using Workspace.Client.Http.Resilience;
 
 namespace Workspace.Client.Http.Errors;
 
-/// <summary>What follows from one category of failure: a row of <see cref="FailureTable"/>.</summary>
-/// <param name="MayHaveActed">Whether the service may have acted upon the attempt.</param>
+/// <summary>The consequences of one category of failure: a row of <see cref="FailureTable"/>.</summary>
+/// <param name="MayHaveActed">Whether the service can have processed the attempt.</param>
 /// <param name="Read">How often a read is repeated.</param>
-/// <param name="Idempotent">How often a write that has the same result however often it is made is repeated.</param>
+/// <param name="Idempotent">How often an idempotent write is repeated.</param>
 /// <param name="NonIdempotent">How often any other write is repeated.</param>
 internal readonly record struct FailureRule(bool MayHaveActed, Repetition Read, Repetition Idempotent, Repetition NonIdempotent)
 {

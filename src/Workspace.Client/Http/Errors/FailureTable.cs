@@ -5,7 +5,7 @@ using Workspace.Client.Json;
 namespace Workspace.Client.Http.Errors;
 
 /// <summary>
-/// The one table of what follows from a failure: what may have been applied, what may be repeated, and what ends a command. Every other part asks here.
+/// The only table of the consequences of a failure: whether a change can have been made, whether to retry, and whether the command ends.
 /// </summary>
 internal static class FailureTable
 {
@@ -29,14 +29,16 @@ internal static class FailureTable
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
 
-    /// <summary>Whether the failure would hit every further record of a command alike, so that the command ends.</summary>
+    /// <summary>Whether every further record of a command would fail in the same way, so that the command ends.</summary>
     internal static bool EndsCommand(WorkspaceErrorKind kind) => kind
         is WorkspaceErrorKind.AuthenticationFailed
         or WorkspaceErrorKind.EndpointNotFound
         or WorkspaceErrorKind.ConnectionFailed
         or WorkspaceErrorKind.SessionUnusable;
 
-    /// <summary>Whether a refusal of an attempt proves that a write was not made: what an earlier attempt may have done is another question.</summary>
+    /// <summary>
+    /// Whether the refusal of an attempt proves that this attempt made no change. It proves nothing about earlier attempts.
+    /// </summary>
     internal static bool MayHaveActed(Exception failure) => Rule(Categorize(failure)).MayHaveActed;
 
     /// <summary>The category of an attempt's failure.</summary>
@@ -51,7 +53,7 @@ internal static class FailureTable
         JsonException => FailureCategory.ResponseUnreadable,
         IOException or HttpRequestException or TimeoutException or InvalidDataException => FailureCategory.ResponseLost,
 
-        // A defect of this program. It is thrown as it is, and must not hide that the request was sent.
+        // A defect of this program. It is thrown unchanged, and must not hide that the request was sent.
         _ => FailureCategory.Cancelled,
     };
 
@@ -68,7 +70,7 @@ internal static class FailureTable
         _ => FailureCategory.Refused,
     };
 
-    // A name that does not exist will not exist in a second either: most likely the region is misspelt.
+    // A retry does not help for an unknown host name: probably the region is misspelt.
     private static bool CanConnect(Exception failure) => !TransportFailure.IsCertificateError(failure)
         && failure.GetBaseException() is not SocketException { SocketErrorCode: SocketError.HostNotFound };
 }

@@ -3,15 +3,17 @@ namespace Workspace.Client.Http.Errors;
 /// <summary>How often a request is repeated after a failure of one category.</summary>
 internal enum Repetition
 {
-    /// <summary>Not at all: another attempt would end alike, or might do twice what was asked for once.</summary>
+    /// <summary>Never: another attempt would fail in the same way, or could make the change twice.</summary>
     Never,
 
-    /// <summary>Once: what comes twice will come a third time.</summary>
+    /// <summary>Once: a failure that occurs twice is not temporary.</summary>
     Once,
 
     /// <summary>As often as the session's retry count and the request's time budget allow.</summary>
     Counted,
 
-    /// <summary>As long as the session makes progress, whatever its retry count: nothing was done, and waiting is all that it takes.</summary>
+    /// <summary>
+    /// As long as the session makes progress, without counting: the request was not processed, and waiting is sufficient.
+    /// </summary>
     Unlimited,
 }

@@ -8,12 +8,12 @@ using Workspace.Client.Users;
 namespace Workspace.Client.Http.Errors;
 
 /// <summary>
-/// Reads what a refusal says: every body form that the service and its gateways are known to send, or none at all.
-/// The kind follows the error code where the code is known to mean one thing, and the status otherwise.
+/// Reads an error response: every form of body that the service and its gateways are known to send, or none.
+/// The kind follows the error code where its meaning is known, and the status otherwise.
 /// </summary>
 internal static class ServiceErrors
 {
-    // More than any error needs; what comes after it is a page of HTML.
+    // Larger than any error body; a longer one is a page of HTML.
     private const int MaximumBodyBytes = 64 * 1024;
 
     internal static async Task<WorkspaceException> ReadAsync(
@@ -27,7 +27,7 @@ internal static class ServiceErrors
     {
         byte[] content = await ReadStartAsync(body, cancellationToken).ConfigureAwait(false);
 
-        // A gateway may repeat what it was sent, and an error is read by more people than a request.
+        // A gateway can repeat the request's credentials, and errors end up in logs.
         ErrorBody error = ErrorBody.Parse(content).Map(redact);
         int status = (int)response.StatusCode;
         WorkspaceErrorKind kind = Classify(request, status, error);
@@ -50,7 +50,7 @@ internal static class ServiceErrors
     internal static string? RequestId(HttpResponseMessage response) =>
         response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? values) ? DisplayText.Escape(values.FirstOrDefault()) : null;
 
-    // Both forms that HTTP allows: seconds, and a date, which is by the service's clock and not by this computer's.
+    // Both forms of HTTP: seconds, or a date, which is compared with the response's Date and not with this computer's clock.
     private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
     {
         if (response.Headers.RetryAfter is { } asked)
@@ -59,7 +59,7 @@ internal static class ServiceErrors
             return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
         }
 
-        // A number that the framework does not read is one of more than 68 years.
+        // The framework does not parse numbers of more than 68 years.
         return response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
             && values.FirstOrDefault() is { Length: > 0 } text && text.All(character => character is >= '0' and <= '9')
             ? TimeSpan.MaxValue
@@ -81,7 +81,7 @@ internal static class ServiceErrors
         }
         catch (Exception broken) when (broken is IOException or HttpRequestException or InvalidDataException or TimeoutException)
         {
-            // The status says enough; what arrived of the body is used.
+            // The status is sufficient; the received part of the body is used.
         }
 
         Array.Resize(ref content, filled);
@@ -115,14 +115,14 @@ internal static class ServiceErrors
         400 or 403 when !request.Authenticated => WorkspaceErrorKind.AuthenticationFailed,
         403 => WorkspaceErrorKind.PermissionDenied,
 
-        // Only a code tells that the gateway has no such operation. A single bare 404 comes from something on the way, and says nothing about the next request.
+        // Only a code proves that the gateway has no such operation. A bare 404 can come from a proxy, and the next request can succeed.
         404 when error.Code is null => request.IsConnecting ? WorkspaceErrorKind.EndpointNotFound : WorkspaceErrorKind.InvalidResponse,
         404 when request.UserId is not null => WorkspaceErrorKind.UserNotFound,
         404 => WorkspaceErrorKind.NotFound,
         405 => WorkspaceErrorKind.EndpointNotFound,
         409 => WorkspaceErrorKind.Conflict,
 
-        // A proxy may send these after the service has acted, and a service that fails on its way may have acted all the same, whatever it says of it.
+        // A proxy can send these after the service has acted, and a service that failed can have acted before.
         408 or 429 or >= 500 when request.IsWrite => WorkspaceErrorKind.OutcomeUnknown,
         429 => WorkspaceErrorKind.Throttled,
         503 => WorkspaceErrorKind.ServiceUnavailable,
@@ -149,17 +149,18 @@ internal static class ServiceErrors
             : $"there is no user with the id '{request.UserId}'.",
         WorkspaceErrorKind.NotFound when error.Code is "WKS.00170117" => $"there is no project '{request.ProjectId}' in this region for this account, "
             + "or Workspace is not set up in it. Check -ProjectId and -Region, or leave -ProjectId out to have it looked up.",
-        WorkspaceErrorKind.NotFound => "what was asked for does not exist.",
+        WorkspaceErrorKind.NotFound => "the requested object does not exist.",
         WorkspaceErrorKind.AuthenticationFailed => SignInRefusal.Explain(request, response, error, now),
-        WorkspaceErrorKind.PermissionDenied => "the signed-in account is not allowed to.",
+        WorkspaceErrorKind.PermissionDenied => "the signed-in account does not have the permission.",
         WorkspaceErrorKind.EndpointNotFound => $"{request.Address.Host} offers no such operation; check the region and endpoint.",
         WorkspaceErrorKind.Conflict => "it conflicts with the current state.",
         WorkspaceErrorKind.Throttled => "the service throttles this account; try again later or more slowly.",
         WorkspaceErrorKind.ServiceUnavailable => "the service is not available now.",
-        WorkspaceErrorKind.OutcomeUnknown => "the answer does not tell whether the change was made. Check before you repeat it.",
+        WorkspaceErrorKind.OutcomeUnknown => "the response does not show whether the change was made. Check before you repeat it.",
         WorkspaceErrorKind.InvalidResponse when (int)response.StatusCode == 404 => $"the response from {request.Address.Host} is HTTP 404 without an error "
             + "of the service. Something between this computer and the service may have responded in its place. Try again.",
-        WorkspaceErrorKind.InvalidResponse => $"the answer is a redirect to {Elsewhere(response.Headers.Location)}, which is not followed; check the endpoint.",
+        WorkspaceErrorKind.InvalidResponse =>
+            $"the response is a redirect to {Elsewhere(response.Headers.Location)}, which is not followed; check the endpoint.",
         WorkspaceErrorKind.InvalidRequest => "the service refused the request.",
         _ => "the service failed.",
     };

@@ -5,8 +5,8 @@ using Workspace.Client.Http.Requests;
 namespace Workspace.Client.Http.Errors;
 
 /// <summary>
-/// Says why a sign-in was refused, as far as the answer lets it be told. The service has one code for most reasons; its text, what was sent and the
-/// answer's own date tell them apart.
+/// Finds the reason why a sign-in was refused. The service has one code for most reasons; its text, the sent headers and the
+/// response's date distinguish them.
 /// </summary>
 internal static class SignInRefusal
 {
@@ -17,7 +17,7 @@ internal static class SignInRefusal
         int status = (int)response.StatusCode;
         if (status == 407)
         {
-            return "the proxy asks for a sign-in. Name its user with -ProxyCredential of Connect-Workspace.";
+            return "the proxy requires authentication. Specify its user with -ProxyCredential of Connect-Workspace.";
         }
 
         if (!request.Authenticated)
@@ -37,7 +37,7 @@ internal static class SignInRefusal
                 + (isOff ? " " + Clock(ahead) : string.Empty);
     }
 
-    // A signature's age is measured against the service's clock, so that a clock that is off looks like a wrong key.
+    // The service compares a signature's time with its own clock, so a wrong clock is refused like a wrong key.
     private static string Clock(TimeSpan ahead) => string.Format(
         CultureInfo.InvariantCulture,
         "This computer's clock is {0:0} minutes {1} the service's, which accepts 15 at most. Set the clock, then try again.",
@@ -53,9 +53,9 @@ internal static class SignInRefusal
                 ? "the security token is wrong or has expired, or is not this access key's. Get a new temporary access key."
                 : "the access key is a temporary one, which needs its -SecurityToken.",
             _ when Says(error, "signature fail") || Says(error, "verify aksk") =>
-                "the secret key (SK) is not the one that belongs to the access key (AK), or something on the way changes the requests.",
+                "the secret key (SK) does not belong to the access key (AK), or a proxy changes the requests.",
             _ when Says(error, "not exist") || Says(error, "not found") =>
-                "there is no such access key (AK), or it is disabled or of another cloud.",
+                "there is no such access key (AK), or it is disabled, or it belongs to another cloud.",
             _ => isTemporary
                 ? "the temporary access key was refused: it is wrong, or has expired."
                 : "the access key was refused. Check the AK, the SK and the region.",
@@ -66,7 +66,7 @@ internal static class SignInRefusal
     {
         _ when Says(error, "revoke") => "the token was revoked. Get a new one and connect again.",
         _ when error.Code is "APIGW.0307" || Says(error, "expire") => "the token has expired (one lasts 24 hours at most). Get a new one and connect again.",
-        _ when Says(error, "decrypt") => "the token is not one of this service: it is cut off, or of another region or cloud.",
+        _ when Says(error, "decrypt") => "the token is not valid here: it is incomplete, or belongs to another region or cloud.",
         _ => null,
     };
 

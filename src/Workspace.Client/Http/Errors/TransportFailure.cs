@@ -9,15 +9,15 @@ using Workspace.Client.Http.Resilience;
 
 namespace Workspace.Client.Http.Errors;
 
-/// <summary>Says what a failure below the service's own errors means: no connection, no answer in time, or an answer that cannot be read.</summary>
+/// <summary>Converts failures of the transport: no connection, no response in time, or a response that cannot be read.</summary>
 internal static class TransportFailure
 {
-    /// <summary>Makes the failure that the user sees.</summary>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="failure">What came of it.</param>
-    /// <param name="history">What is known over all attempts.</param>
-    /// <param name="timeout">How long an answer may take to begin.</param>
-    /// <param name="redact">Takes secrets out of what is quoted.</param>
+    /// <summary>Creates the exception that the user sees.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="failure">The failure of the last attempt.</param>
+    /// <param name="history">The history of all attempts.</param>
+    /// <param name="timeout">The time within which a response must begin.</param>
+    /// <param name="redact">Redacts secrets in quoted text.</param>
     internal static WorkspaceException Describe(
         ServiceRequest request, Exception failure, AttemptHistory history, TimeSpan timeout, Func<string?, string?> redact)
     {
@@ -30,7 +30,7 @@ internal static class TransportFailure
             TimeoutException => WorkspaceErrorKind.Timeout,
             JsonException or EndOfStreamException or InvalidDataException => WorkspaceErrorKind.InvalidResponse,
 
-            // There was a connection, so that the next request may well be answered.
+            // There was a connection, so the next request can succeed.
             _ when history.StatusCode is not null || IsProtocolError(failure) => WorkspaceErrorKind.InvalidResponse,
             _ => WorkspaceErrorKind.ServiceUnavailable,
         };
@@ -50,14 +50,14 @@ internal static class TransportFailure
         };
     }
 
-    /// <summary>The last attempt was refused, which proves nothing about an earlier one that may have been acted upon.</summary>
+    /// <summary>The last attempt was refused, which does not show whether an earlier attempt was processed.</summary>
     internal static WorkspaceException Unknown(ServiceRequest request, WorkspaceException refused) => new(
         WorkspaceErrorKind.OutcomeUnknown,
-        $"Could not {request.Operation} for sure: nothing proves that an earlier attempt was not acted upon, so the change may or may not have been made. "
+        $"Could not {request.Operation}: the service may have processed an earlier attempt, so the change may or may not have been made. "
         + $"Check before you repeat it. {refused.Message}",
         refused);
 
-    /// <summary>Whether the service surely never saw the request, so that even a write may be sent again.</summary>
+    /// <summary>Whether it is certain that the service did not get the request, so that even a write can be sent again.</summary>
     internal static bool NeverArrived(Exception failure)
     {
         if (failure is NotSentException)
@@ -78,7 +78,7 @@ internal static class TransportFailure
 #endif
     }
 
-    /// <summary>Whether the certificate was the reason: trying again does not make it better.</summary>
+    /// <summary>Whether the certificate is the reason, so that a retry does not help.</summary>
     internal static bool IsCertificateError(Exception failure)
     {
 #if NETFRAMEWORK
@@ -89,7 +89,7 @@ internal static class TransportFailure
 #endif
     }
 
-    /// <summary>Whether what came was no HTTP, or more of it than anybody sends before a body.</summary>
+    /// <summary>Whether the response was not HTTP, or its headers were too large.</summary>
     private static bool IsProtocolError(Exception failure)
     {
 #if NETFRAMEWORK
@@ -102,7 +102,7 @@ internal static class TransportFailure
 
     private static string Quoted(string message, Func<string?, string?> redact) => DisplayText.Escape(redact(message))!;
 
-    // The framework's own messages quote the answer as it is, and whoever shows an error in full shows what is within it too.
+    // The framework's messages quote the response unescaped, and a full display of an error includes its inner exceptions.
     private static Exception Harmless(Exception failure, string reason, Func<string?, string?> redact)
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
@@ -129,9 +129,9 @@ internal static class TransportFailure
         return failure switch
         {
             TimeoutException when isAnswered => failure.Message,
-            TimeoutException => $"no answer from {host} within {timeout.TotalSeconds:0.###} seconds.",
-            EndOfStreamException => $"the answer from {host} was cut short.",
-            JsonException or InvalidDataException => $"the answer from {host} cannot be read ({reason}).",
+            TimeoutException => $"no response from {host} within {timeout.TotalSeconds:0.###} seconds.",
+            EndOfStreamException => $"the response from {host} was cut short.",
+            JsonException or InvalidDataException => $"the response from {host} cannot be read ({reason}).",
             _ => $"the connection to {host} broke ({reason}).",
         };
     }

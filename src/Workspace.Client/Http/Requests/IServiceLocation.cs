@@ -1,9 +1,9 @@
 namespace Workspace.Client.Http.Requests;
 
-/// <summary>What the caller says about where the service is.</summary>
+/// <summary>The caller's settings for the service's addresses.</summary>
 internal interface IServiceLocation
 {
-    /// <summary>The region; it decides the addresses that are not given.</summary>
+    /// <summary>The region; addresses that are not specified are built from it.</summary>
     string? Region { get; }
 
     /// <summary>The address of the Workspace service.</summary>

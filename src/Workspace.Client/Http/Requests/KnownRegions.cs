@@ -1,6 +1,6 @@
 namespace Workspace.Client.Http.Requests;
 
-/// <summary>The regions that were known to offer Workspace when this version was made. The list grows: others are tried all the same.</summary>
+/// <summary>The regions that offered Workspace when this version was released. Other regions can be used too.</summary>
 public static class KnownRegions
 {
     /// <summary>Their names, in order.</summary>

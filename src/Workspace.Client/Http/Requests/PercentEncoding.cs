@@ -3,8 +3,8 @@ using System.Text;
 namespace Workspace.Client.Http.Requests;
 
 /// <summary>
-/// Percent-encoding as the service's signature wants it: everything but <c>A-Za-z0-9-_.~</c>, upper-case hex, UTF-8.
-/// <see cref="Uri.EscapeDataString(string)"/> leaves more as it is on Windows PowerShell 5.1, where the host decides its rules.
+/// Percent-encoding as the service's signature requires it: everything but <c>A-Za-z0-9-_.~</c>, upper-case hex, UTF-8.
+/// <see cref="Uri.EscapeDataString(string)"/> escapes fewer characters on Windows PowerShell 5.1, where its rules depend on the host.
 /// </summary>
 internal static class PercentEncoding
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Workspace.Client.Http.Requests;
 
-/// <summary>Puts a query together: values that are not given are left out, the others escaped.</summary>
+/// <summary>Builds a query. Omits values that are null, and escapes the others.</summary>
 internal sealed class QueryText
 {
     private readonly StringBuilder _text = new();

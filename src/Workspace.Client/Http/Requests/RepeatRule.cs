@@ -3,12 +3,12 @@ namespace Workspace.Client.Http.Requests;
 /// <summary>When a failed attempt may be sent again.</summary>
 internal enum RepeatRule
 {
-    /// <summary>A read: whenever another attempt may do better.</summary>
+    /// <summary>A read: can always be retried.</summary>
     Read,
 
-    /// <summary>A write that has the same result however often it is made.</summary>
+    /// <summary>An idempotent write: repeating it has the same result.</summary>
     Idempotent,
 
-    /// <summary>A write that may only be repeated where the service surely did not act on the attempt before.</summary>
+    /// <summary>A write that can only be repeated if it is certain that the service did not process the attempt before.</summary>
     NonIdempotent,
 }

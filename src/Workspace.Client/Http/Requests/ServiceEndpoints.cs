@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Workspace.Client.Http.Requests;
 
-/// <summary>Where the service and its helpers are: from the region by the vendor's pattern, or as given.</summary>
+/// <summary>The addresses of the service, IAM and STS: built from the region, or as specified.</summary>
 internal sealed class ServiceEndpoints
 {
-    // It becomes one label of a host's name.
+    // The region becomes one label of a host name.
     private const int LongestRegion = 63;
 
     private static readonly Regex RegionForm = new(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
@@ -46,7 +46,7 @@ internal sealed class ServiceEndpoints
             Checked(location.StsEndpoint, "STS endpoint") ?? Beside(iam) ?? (string.IsNullOrEmpty(region) ? location.Endpoint! : Pattern("sts", region)));
     }
 
-    /// <summary>An address below a service's own: path segments are escaped, and none can be empty.</summary>
+    /// <summary>An address below a service's address. Path segments are escaped, and none can be empty.</summary>
     internal static Uri Combine(Uri service, IEnumerable<string> segments, QueryText? query = null)
     {
         string path = string.Join("/", segments.Select(Segment));
@@ -55,13 +55,13 @@ internal sealed class ServiceEndpoints
 
     private static string Segment(string segment)
     {
-        // "." and ".." would be resolved away by whoever reads the address next, whatever is escaped.
+        // URI parsers resolve "." and ".." also if they are escaped.
         return segment.Trim().Trim('.').Length == 0
             ? throw new WorkspaceException(WorkspaceErrorKind.InvalidArgument, $"'{segment}' is not an id. Nothing was sent.")
             : PercentEncoding.Encode(segment);
     }
 
-    // A private cloud's STS is where its IAM is, by the vendor's naming; what is encoded there must not be sent to the public one.
+    // By the vendor's naming, a private cloud's STS is beside its IAM. Its encoded messages must not be sent to the public STS.
     private static Uri? Beside(Uri? iam) => iam is not null && iam.Host.StartsWith("iam.", StringComparison.OrdinalIgnoreCase)
         ? new UriBuilder(iam) { Host = "sts." + iam.Host.Substring(4) }.Uri
         : iam;
@@ -75,7 +75,7 @@ internal sealed class ServiceEndpoints
             return null;
         }
 
-        // Without a user and password that somebody put before the host.
+        // Without a user and password before the host.
         string shown = DisplayText.Escape(
             address.IsAbsoluteUri ? WithoutSignIn(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : WithoutSignIn(address.OriginalString))!;
         bool isPlain = address.IsAbsoluteUri && string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
@@ -95,6 +95,6 @@ internal sealed class ServiceEndpoints
             : address;
     }
 
-    // A password before an @ is not shown, even where the text is not read as an address.
+    // A password before an @ is not shown, even if the text is not a valid address.
     private static string WithoutSignIn(string text) => text.LastIndexOf('@') is >= 0 and int at ? "***" + text.Substring(at) : text;
 }

@@ -3,7 +3,7 @@ using Workspace.Client.Users;
 
 namespace Workspace.Client.Http.Requests;
 
-/// <summary>A request before it is sent: what every attempt is made from.</summary>
+/// <summary>A request, from which each attempt is created.</summary>
 internal sealed class ServiceRequest
 {
     internal ServiceRequest(string operation, HttpMethod method, Uri address)
@@ -13,7 +13,7 @@ internal sealed class ServiceRequest
         Address = address;
     }
 
-    /// <summary>What is done, as an admin would say it, such as <c>list users</c>; for messages.</summary>
+    /// <summary>The operation for messages, such as <c>list users</c>.</summary>
     internal string Operation { get; }
 
     internal HttpMethod Method { get; }
@@ -31,18 +31,20 @@ internal sealed class ServiceRequest
     /// <summary>The project that <c>X-Project-Id</c> names; <see langword="null"/> for requests outside a project.</summary>
     internal string? ProjectId { get; init; }
 
-    /// <summary>False where the request is what signs in, so that it goes out without credentials.</summary>
+    /// <summary>False for requests that sign in, which are sent without credentials.</summary>
     internal bool Authenticated { get; init; } = true;
 
     /// <summary>Whether the request is the first to its address: then a 404 without the service's own error means that the address is wrong.</summary>
     internal bool IsConnecting { get; init; }
 
-    /// <summary>The API that the request is for, by which the service counts requests: method and route, such as <c>PUT /v2/{id}/users/{id}</c>.</summary>
+    /// <summary>
+    /// The API of the request, for which the service counts requests: method and route, such as <c>PUT /v2/{id}/users/{id}</c>.
+    /// </summary>
     internal string Route => Method.Method + " " + Address.Host + string.Join("/", Address.AbsolutePath.Split('/').Select(SegmentOfRoute));
 
     internal bool IsWrite => Repeat != RepeatRule.Read;
 
-    // Ids have digits in them; the words of a route have none but the version before them.
+    // Ids contain digits; the other segments of a route do not, except for the version.
     private string SegmentOfRoute(string segment) =>
         string.Equals(segment, UserId, StringComparison.Ordinal) || (segment.Length > 2 && segment.Any(character => character is >= '0' and <= '9')) ? "{id}" : segment;
 }

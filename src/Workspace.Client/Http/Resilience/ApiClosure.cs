@@ -1,12 +1,13 @@
 namespace Workspace.Client.Http.Resilience;
 
 /// <summary>
-/// A time in which the service accepts no request of an API and nothing tells until when. Single requests, further and further apart, find out; what they
-/// find measures the limit.
+/// A period in which the service refuses every request of an API without stating its end. Single probe requests, with growing delays,
+/// find the
+/// end; the result is the measured limit.
 /// </summary>
 internal sealed class ApiClosure
 {
-    // A window is most likely a round number.
+    // The window is probably a round number.
     private static readonly TimeSpan[] RoundWindows =
         [.. ((int[])[1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 300, 600]).Select(seconds => TimeSpan.FromSeconds(seconds))];
 
@@ -16,12 +17,12 @@ internal sealed class ApiClosure
     private TimeSpan _lastRefused;
     private bool _wasRefusedAgain;
 
-    /// <summary>Begins one.</summary>
+    /// <summary>Begins a closure.</summary>
     /// <param name="now">When the service refused.</param>
     /// <param name="burstStart">When it accepted the first of the requests that used up the window.</param>
     /// <param name="accepted">How many it accepted since.</param>
-    /// <param name="delay">The wait before the first request that finds out.</param>
-    /// <param name="longestDelay">The longest wait between two of them.</param>
+    /// <param name="delay">The delay before the first probe.</param>
+    /// <param name="longestDelay">The maximum delay between two probes.</param>
     internal ApiClosure(TimeSpan now, TimeSpan burstStart, int accepted, TimeSpan delay, TimeSpan longestDelay)
     {
         _lastRefused = now;
@@ -35,15 +36,15 @@ internal sealed class ApiClosure
     /// <summary>When the next request may be sent.</summary>
     internal TimeSpan Until { get; private set; }
 
-    /// <summary>Whether one is under way.</summary>
+    /// <summary>Whether a probe is in progress.</summary>
     internal bool IsProbing { get; set; }
 
     /// <summary>How many requests used up the window.</summary>
     internal int Accepted { get; set; }
 
-    /// <summary>Another request was refused.</summary>
-    /// <param name="now">When.</param>
-    /// <param name="isProbe">Whether it was sent to find out, and not before the service was known to refuse.</param>
+    /// <summary>Records the refusal of another request.</summary>
+    /// <param name="now">The time of the refusal.</param>
+    /// <param name="isProbe">Whether the request was a probe, and not sent before the first refusal.</param>
     internal void Refused(TimeSpan now, bool isProbe)
     {
         _wasRefusedAgain = true;
@@ -63,8 +64,9 @@ internal sealed class ApiClosure
     internal void WaitUntil(TimeSpan time) => Until = time > Until ? time : Until;
 
     /// <summary>
-    /// What was measured, now that a request is accepted again; <see langword="null"/> if there is nothing to measure: none was accepted before, or a
-    /// single one was refused, as may happen without a limit.
+    /// The measured limit, after a request is accepted again; <see langword="null"/> if it cannot be measured: none was accepted before,
+    /// or only a
+    /// single request was refused, which can happen without a limit.
     /// </summary>
     internal RateLimit? Measure(TimeSpan now)
     {

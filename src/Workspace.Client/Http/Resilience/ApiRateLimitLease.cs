@@ -1,6 +1,6 @@
 namespace Workspace.Client.Http.Resilience;
 
-/// <summary>One request's place in the window of its API. The limiter is told what became of the request; disposed without that, it counts as accepted.</summary>
+/// <summary>One request's place in the window of its API. A lease that is disposed without an outcome counts as accepted.</summary>
 internal sealed class ApiRateLimitLease : IDisposable
 {
     private readonly ApiRateLimiter _limiter;
@@ -13,16 +13,16 @@ internal sealed class ApiRateLimitLease : IDisposable
         IsRaise = isRaise;
     }
 
-    /// <summary>What was known of the limit when the request was sent: a refusal under an older one tells nothing new.</summary>
+    /// <summary>The version of the limit when the request was sent. A refusal under an older version adds no information.</summary>
     internal int Generation { get; }
 
-    /// <summary>Whether the request finds out if the service accepts any again.</summary>
+    /// <summary>Whether the request is a probe of a closed API.</summary>
     internal bool IsProbe { get; }
 
-    /// <summary>Whether the request is one more than the limit, to find out if it was raised.</summary>
+    /// <summary>Whether the request is sent above the limit, to find out whether the limit was raised.</summary>
     internal bool IsRaise { get; }
 
-    /// <summary>Whether the limiter knows what became of the request.</summary>
+    /// <summary>Whether the limiter knows the outcome of the request.</summary>
     internal bool IsSettled { get; set; }
 
     internal void Accepted() => _limiter.Settle(this, isAccepted: true);

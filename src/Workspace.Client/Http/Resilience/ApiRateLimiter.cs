@@ -2,17 +2,17 @@ namespace Workspace.Client.Http.Resilience;
 
 /// <summary>
 /// The rate limit of one API (method and route) as the session knows it: none until the service refuses a request. A refusal that names limit and window sets
-/// it exactly; one that names nothing is learned by measuring. Requests leave in the order in which they came, at once as long as the window has room.
+/// it exactly; otherwise it is measured. Requests are sent in the order in which they arrive, without delay while the window has room.
 /// </summary>
 /// <remarks>
 /// A request counts from its sending until one window after its response. The service counted it somewhere in between, so that this holds for windows that
-/// slide and for windows that follow one another, however long a request is on its way.
+/// slide and for windows that follow one another, whatever the latency of a request.
 /// </remarks>
-#pragma warning disable CA1001 // The semaphore has no handle until its wait handle is asked for.
+#pragma warning disable CA1001 // The semaphore has no handle until its AvailableWaitHandle is used.
 internal sealed class ApiRateLimiter
 #pragma warning restore CA1001
 {
-    /// <summary>How long the service may refuse every request before a request is given up, unless three windows are longer.</summary>
+    /// <summary>How long the service can refuse every request before a request fails; at least three windows.</summary>
     internal static readonly TimeSpan ShortestGiveUp = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan FirstProbeDelay = TimeSpan.FromMilliseconds(250);
@@ -20,7 +20,7 @@ internal sealed class ApiRateLimiter
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
-    // After so many windows without a refusal, one request more than the limit is tried: it may have been raised.
+    // After this number of windows without a refusal, one request above the limit is tried, because the limit can have been raised.
     private const int WindowsBeforeRaise = 10;
 
     private readonly object _gate = new();
@@ -28,7 +28,7 @@ internal sealed class ApiRateLimiter
     private readonly TimeProvider _clock;
     private readonly long _origin;
 
-    // When the accepted requests of the last window were responded to, oldest first.
+    // The times of the responses to the accepted requests of the last window, oldest first.
     private readonly Queue<TimeSpan> _accepted = new();
 
     private TaskCompletionSource<bool> _changed = NewSignal();
@@ -61,7 +61,7 @@ internal sealed class ApiRateLimiter
     private TimeSpan Now => _clock.GetElapsedTime(_origin);
 
     /// <summary>Waits until the window has room for a request.</summary>
-    /// <param name="cancellationToken">Ends the wait at once.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     internal async Task<ApiRateLimitLease> AcquireAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -98,8 +98,8 @@ internal sealed class ApiRateLimiter
         }
     }
 
-    /// <summary>Whether waiting still makes sense: some request was accepted not long ago.</summary>
-    /// <param name="since">For how long the request that asks has been tried.</param>
+    /// <summary>Whether to continue waiting, because a request was accepted recently.</summary>
+    /// <param name="since">For how long the request has been tried.</param>
     internal bool MakesProgress(TimeSpan since)
     {
         lock (_gate)
@@ -110,7 +110,10 @@ internal sealed class ApiRateLimiter
         }
     }
 
-    /// <summary>The service accepted the request, whatever it said of it; or it is not known, and then it is taken for accepted but for no sign of life.</summary>
+    /// <summary>
+    /// Records that the rate limit accepted the request. If that is not known, the request counts, but does not show that the API is
+    /// open.
+    /// </summary>
     internal void Settle(ApiRateLimitLease lease, bool isAccepted)
     {
         lock (_gate)
@@ -144,11 +147,11 @@ internal sealed class ApiRateLimiter
         }
     }
 
-    /// <summary>The service refused the request as one too many.</summary>
-    /// <param name="lease">The request's place.</param>
-    /// <param name="named">The limit that the refusal names, if it does.</param>
-    /// <param name="retryAfter">How long the service asks to wait, if it does.</param>
-    /// <returns>Whether nothing was known of a limit of this API before.</returns>
+    /// <summary>Records that the rate limit refused the request.</summary>
+    /// <param name="lease">The request's lease.</param>
+    /// <param name="named">The limit in the refusal, if it names one.</param>
+    /// <param name="retryAfter">The delay in the refusal, if it has one.</param>
+    /// <returns>Whether this is the first sign of a limit of this API.</returns>
     internal bool Refused(ApiRateLimitLease lease, RateLimit? named, TimeSpan? retryAfter)
     {
         lock (_gate)
@@ -180,7 +183,8 @@ internal sealed class ApiRateLimiter
             }
             else if (retryAfter > TimeSpan.Zero || (tellsNew && !(named is { } limit && _accepted.Count + _inFlight >= limit.Requests)))
             {
-                // What is known does not explain the refusal: nothing is known yet, others use the account too, or the limit was lowered.
+                // The known limit does not explain the refusal: no limit is known, other programs use the account, or the limit was
+                // lowered.
                 Close(now, named);
             }
 
@@ -196,7 +200,7 @@ internal sealed class ApiRateLimiter
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // Until the time has passed, or something has changed.
+    // Wait until the time has passed or the state has changed.
     private async Task WaitAsync(TimeSpan wait, Task changed, CancellationToken cancellationToken)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -206,7 +210,7 @@ internal sealed class ApiRateLimiter
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Inside the gate only, as all below.</summary>
+    /// <summary>Requires the gate, as do all members below.</summary>
     private ApiRateLimitLease? TryTake(out TimeSpan wait)
     {
         TimeSpan now = Now;
@@ -299,7 +303,7 @@ internal sealed class ApiRateLimiter
         }
     }
 
-    // The clocks' resolution, and a little more.
+    // Slightly more than the clock's resolution.
     private static TimeSpan Span(RateLimit limit)
     {
         TimeSpan hundredth = TimeSpan.FromTicks(limit.Window.Ticks / 100);

@@ -8,7 +8,7 @@ internal static class Jitter
 
     internal static double Next() => PerThread.Value.NextDouble();
 #else
-#pragma warning disable CA5394 // Spreads retries; nothing secret hangs on it.
+#pragma warning disable CA5394 // Spreads retries; not used for security.
     internal static double Next() => Random.Shared.NextDouble();
 #pragma warning restore CA5394
 #endif

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace Workspace.Client.Http.Resilience;
 
-/// <summary>The caller's own limits of a session, whatever the service accepts: requests within any second and within any minute.</summary>
+/// <summary>The limits that the caller sets for a session: requests within any second and within any minute.</summary>
 internal sealed class OwnRateLimits : IDisposable
 {
     private static readonly TimeSpan SecondStep = TimeSpan.FromMilliseconds(100);
@@ -10,7 +10,7 @@ internal sealed class OwnRateLimits : IDisposable
 
     private readonly RateLimiter[] _limiters;
 
-    /// <summary>Makes the limits.</summary>
+    /// <summary>Creates the limits.</summary>
     /// <param name="perSecond">How many within any second; 0 for no limit.</param>
     /// <param name="perMinute">How many within any minute; 0 for no limit.</param>
     internal OwnRateLimits(int perSecond, int perMinute) => _limiters =
@@ -19,7 +19,7 @@ internal sealed class OwnRateLimits : IDisposable
         .. perSecond > 0 ? [Limiter(perSecond, TimeSpan.FromSeconds(1), SecondStep)] : Array.Empty<RateLimiter>(),
     ];
 
-    /// <summary>Waits until all of them have room for a request.</summary>
+    /// <summary>Waits until all limits have room for a request.</summary>
     internal async Task WaitAsync(CancellationToken cancellationToken)
     {
         foreach (RateLimiter limiter in _limiters)
@@ -36,7 +36,7 @@ internal sealed class OwnRateLimits : IDisposable
         }
     }
 
-    // A window that slides: one that begins anew each second would let twice the number pass around its beginning.
+    // A sliding window, because fixed windows allow twice the number of requests around their boundary.
     private static SlidingWindowRateLimiter Limiter(int requests, TimeSpan window, TimeSpan step) => new(new SlidingWindowRateLimiterOptions
     {
         PermitLimit = requests,

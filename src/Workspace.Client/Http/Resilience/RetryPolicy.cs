@@ -17,7 +17,7 @@ internal sealed class RetryPolicy
     /// <summary>A longer <c>Retry-After</c> than this of the gateway's own rate limit is reported instead of waited for.</summary>
     internal static readonly TimeSpan LongestRateLimitWait = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long after its start a request may still be tried again.</summary>
+    /// <summary>The time after a request's start in which it can be retried.</summary>
     internal static readonly TimeSpan Budget = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
@@ -29,9 +29,9 @@ internal sealed class RetryPolicy
     private readonly Func<double> _random;
     private readonly int _maximumRetryCount;
 
-    /// <summary>Makes a policy.</summary>
+    /// <summary>Creates a policy.</summary>
     /// <param name="maximumRetryCount">How often a failed attempt is repeated at most; 0 for never.</param>
-    /// <param name="clock">What waits are measured with.</param>
+    /// <param name="clock">The clock for delays.</param>
     /// <param name="random">A number from 0 to 1, for the jitter; called from any thread.</param>
     internal RetryPolicy(int maximumRetryCount, TimeProvider clock, Func<double> random)
     {
@@ -55,7 +55,7 @@ internal sealed class RetryPolicy
         }).Build();
     }
 
-    /// <summary>Runs an attempt, and further ones as long as they fail in a way that allows it. The last failure is thrown as it is.</summary>
+    /// <summary>Runs an attempt, and repeats it while its failure allows a retry. The last failure is thrown unchanged.</summary>
     internal async Task<T> RunAsync<T>(
         RepeatRule rule,
         Func<TimeSpan, bool> makesProgress,
@@ -80,7 +80,7 @@ internal sealed class RetryPolicy
 
     private static Repetition Repetition(RetryState state, Exception failure) => FailureTable.Rule(FailureTable.Categorize(failure)).For(state.Rule);
 
-    // Reads only. The budget is reckoned with the longest wait that the jitter can give.
+    // Reads only. The budget includes the longest delay that the jitter can give.
     private bool MayRepeat(RetryState state, Exception failure, int attempt)
     {
         TimeSpan? asked = RetryAfter(failure);
@@ -95,7 +95,7 @@ internal sealed class RetryPolicy
         };
     }
 
-    // After a refusal by the rate limit, the limiter knows better when the next request may be sent.
+    // After a refusal by the rate limit, the limiter decides when the next request is sent.
     private TimeSpan Wait(RetryState state, Exception failure, int attempt) => Repetition(state, failure) == Errors.Repetition.Unlimited
         ? RetryAfter(failure) ?? TimeSpan.Zero
         : Longer(TimeSpan.FromMilliseconds(Ceiling(attempt - state.Uncounted).TotalMilliseconds * _random()), RetryAfter(failure));
@@ -129,7 +129,7 @@ internal sealed class RetryPolicy
 
         internal Action<Exception, TimeSpan> Repeating { get; }
 
-        /// <summary>How many repetitions do not count, because a rate limit alone was their reason.</summary>
+        /// <summary>The number of retries that do not count, because a rate limit was the only reason.</summary>
         internal int Uncounted { get; set; }
     }
 }
