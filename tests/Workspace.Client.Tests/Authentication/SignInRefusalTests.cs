@@ -12,7 +12,7 @@ public sealed class SignInRefusalTests
     private readonly FakeClock _clock = new();
 
     [Theory]
-    [InlineData("key", "APIGW.0301", Said + "verify aksk signature fail", "secret key (SK) is not the one")]
+    [InlineData("key", "APIGW.0301", Said + "verify aksk signature fail", "secret key (SK) does not belong")]
     [InlineData("key", "APIGW.0301", Said + "the access key (AK) does not exist.", "no such access key")]
     [InlineData("key", "APIGW.0301", "?", "Check the AK, the SK and the region")]
     [InlineData("key", "APIGW.0301", Said + "the security token is missing", "needs its -SecurityToken")]

@@ -66,7 +66,7 @@ internal static class SignInRefusal
     {
         _ when Says(error, "revoke") => "the token was revoked. Get a new one and connect again.",
         _ when error.Code is "APIGW.0307" || Says(error, "expire") => "the token has expired (one lasts 24 hours at most). Get a new one and connect again.",
-        _ when Says(error, "decrypt") => "the token is not valid here: it is incomplete, or belongs to another region or cloud.",
+        _ when Says(error, "decrypt") => "the token is not valid here: it is incomplete, or of another region or cloud.",
         _ => null,
     };
 
