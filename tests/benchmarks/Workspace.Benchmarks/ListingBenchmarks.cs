@@ -6,7 +6,7 @@ using Workspace.Client.Users;
 namespace Workspace.Benchmarks;
 
 /// <summary>
-/// Users page by page: by the client, and by the least that anybody could write, which looks at the ids and nothing else. All numbers are for one user and over
+/// Users page by page: by the client, and by minimal code, which reads only the ids. All numbers are for one user and over
 /// one baseline: as much for the last of many users as for the first of a few.
 /// </summary>
 public class ListingBenchmarks

@@ -6,7 +6,7 @@ using Workspace.Client.Users;
 namespace Workspace.Benchmarks;
 
 /// <summary>
-/// One answer of the service, read as a whole and read user by user as it arrives, into the same types. Handing users on early may cost a little time, and one
+/// One response of the service, read as a whole and read user by user as it arrives, into the same types. Reading user by user can cost a little time, and one
 /// buffer. How little is kept at once is not seen here, where all memory counts that was ever allocated; ListingTests looks at that.
 /// </summary>
 public class PageReadingBenchmarks

@@ -14,11 +14,11 @@ ManualConfig config = ManualConfig.Create(DefaultConfig.Instance)
     // What the runtime finds out by profiling differs from run to run, and with it whether some short-lived objects are allocated at all.
     .AddJob(new Job().WithEnvironmentVariable("DOTNET_TieredPGO", "0").AsMutator());
 
-// A short job is enough to see what a change did. Who names another one, such as --job medium, gets that one only.
+// A short job is enough to see what a change did. With another job, such as --job medium, only that job runs.
 if (!args.Contains("--job", StringComparer.Ordinal) && !args.Contains("-j", StringComparer.Ordinal))
 {
     config.AddJob(Job.ShortRun.WithWarmupCount(8).WithIterationCount(8).WithId("Brief").AsDefault());
 }
 
-// Without options it would ask which benchmarks are meant, and wait for an answer.
+// Without options, BenchmarkDotNet prompts for the benchmarks.
 BenchmarkSwitcher.FromAssembly(typeof(RecordedService).Assembly).Run(args is [] ? ["--filter", "*"] : args, config);

@@ -9,7 +9,8 @@ using Workspace.Simulator;
 namespace Workspace.Benchmarks;
 
 /// <summary>
-/// Answers in place of the network: each address from the simulator once, and from memory ever after, so that the simulator's own work is not measured.
+/// Responds in place of the network: to the first request of each address from the simulator, then from memory, so that the simulator is not
+/// measured.
 /// </summary>
 internal sealed class RecordedService : DelegatingHandler
 {
@@ -34,17 +35,17 @@ internal sealed class RecordedService : DelegatingHandler
         Users = new Uri(Options.Endpoint, $"v2/{Options.ProjectId}/users");
     }
 
-    /// <summary>How a client of ours reaches this service.</summary>
+    /// <summary>The options of a client of this service.</summary>
     internal WorkspaceClientOptions Options { get; }
 
-    /// <summary>Where users are listed, a page as long as the list unless a limit is named.</summary>
+    /// <summary>The address of the list of users; without a limit, one page has the whole list.</summary>
     internal Uri Users { get; }
 
     /// <summary>Signs each request, as most sessions do.</summary>
     internal WorkspaceCredentials AccessKey() =>
         WorkspaceCredentials.FromAccessKey(_service.Options.AccessKey, Secret.FromKey(_service.Options.SecretKey, "The secret key"), securityToken: null);
 
-    /// <summary>Sends a token, which is good as it is.</summary>
+    /// <summary>Sends a token without renewal.</summary>
     internal WorkspaceCredentials Token()
     {
         using SecureString token = new();
@@ -56,7 +57,7 @@ internal sealed class RecordedService : DelegatingHandler
         return WorkspaceCredentials.FromToken(token);
     }
 
-    /// <summary>What somebody would use who has no client: the framework's own, with a token.</summary>
+    /// <summary>The framework's HttpClient with a token, for comparison.</summary>
     internal HttpClient BareClient()
     {
         HttpClient client = new(this, disposeHandler: false);
@@ -67,7 +68,7 @@ internal sealed class RecordedService : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // A network never answers within the call, and waits are part of what a request costs.
+        // A network never responds synchronously, and waits are part of the cost of a request.
         await Task.Yield();
         Uri address = request.RequestUri!;
         if (!_answers.TryGetValue(address, out byte[]? response))

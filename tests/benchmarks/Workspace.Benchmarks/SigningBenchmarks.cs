@@ -5,7 +5,7 @@ using Workspace.Client.Authentication;
 
 namespace Workspace.Benchmarks;
 
-/// <summary>The signature of a request for a page of users, and the hashes alone that it cannot do without.</summary>
+/// <summary>The signature of a request for a page of users, and only the hashes that it requires.</summary>
 public class SigningBenchmarks
 {
     private const string AccessKey = "AKEXAMPLE0000000WKS1";
@@ -32,7 +32,7 @@ public class SigningBenchmarks
     [Benchmark(Baseline = true)]
     public byte[] Hashes()
     {
-        // What the service asks for: of the body, of the request with it, and of both with the key.
+        // The hashes that the service requires: of the body, of the request with it, and of both with the key.
         _ = SHA256.HashData([]);
         _ = SHA256.HashData(_canonical);
         return HMACSHA256.HashData(_key, _toSign);

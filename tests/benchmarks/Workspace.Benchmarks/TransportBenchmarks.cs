@@ -8,7 +8,7 @@ using Workspace.Client.Http.Requests;
 namespace Workspace.Benchmarks;
 
 /// <summary>
-/// One small request on its way through all stations - retry, pace, sign-in, time-out - and the same request by a bare <see cref="HttpClient"/>.
+/// One small request through all handlers (retry, rate limit, authentication, time-out), and the same request with a bare <see cref="HttpClient"/>.
 /// </summary>
 public class TransportBenchmarks
 {

@@ -3,7 +3,7 @@ using Workspace.Client.Users;
 
 namespace Workspace.Benchmarks;
 
-/// <summary>A page of users as one object: all of it has to be there before the first user can be handed on.</summary>
+/// <summary>A page of users as one object: the first user is available only after the whole page is read.</summary>
 internal sealed class WholePageJson
 {
     [JsonPropertyName("total_count")]
