@@ -9,8 +9,8 @@ BeforeDiscovery {
         @{ Wait = 'a retry'; Fault = @{ path = '/v2/*/users'; fault = 'Status'; status = 503; retryAfterSeconds = 30 }; Command = 'Get-WorkspaceUser' }
         @{ Wait = 'many details at once'; Fault = @{ path = '/v2/*/users/*'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }; Command = 'Get-WorkspaceUser -Detailed' }
         @{ Wait = 'many changes at once'; Fault = @{ path = '/v2/*/users/*'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }; Command = 'Get-WorkspaceUser | Set-WorkspaceUser -Description x -ThrottleLimit 8' }
-        @{ Wait = 'a rename'; Fault = @{ path = '/v2/*/desktops/change-username'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }; Command = 'Rename-WorkspaceDesktopUser alice alice.x' }
-        @{ Wait = 'the look after a rename whose answer was lost'; Fault = @{ path = '/v2/*/desktops/change-username'; fault = 'ResetBefore' }; Command = 'Rename-WorkspaceDesktopUser bob bob.x' }
+        @{ Wait = 'a rename'; Fault = @{ path = '/v2/*/desktops/change-username'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }; Command = 'Rename-WorkspaceDesktopUser {0} {0}.x' }
+        @{ Wait = 'the look after a rename whose answer was lost'; Fault = @{ path = '/v2/*/desktops/change-username'; fault = 'ResetBefore' }; Command = 'Rename-WorkspaceDesktopUser {0} {0}.y' }
     )
 }
 
@@ -22,6 +22,11 @@ BeforeAll {
     $place.MaximumRetryCount = 5
     $session = Connect-Workspace @place -AccessKey (New-AccessKey)
     $manifest = Get-StagedManifest
+
+    # One for each try: a rename that was stopped can have been made all the same.
+    $names = @(Get-WorkspaceDesktop -Session $session | Where-Object UserName -Match '^[a-z.]{4,15}$' | Group-Object UserName |
+            Where-Object Count -EQ 1 | ForEach-Object Name)
+    $script:taken = 0
     $random = [System.Random]::new(11)
     $tries = if ($env:WORKSPACE_STOP_TRIES) { [int]$env:WORKSPACE_STOP_TRIES } else { 2 }
 
@@ -53,7 +58,7 @@ Describe 'Ctrl+C while a command waits for <Wait>' -ForEach $waits {
     It 'ends it within a second' {
         if ($Fault) { Set-SimulatorFault $simulator $Fault }
 
-        $stops = @(foreach ($try in 1..$tries) { Measure-Stop $Command $random.Next(700, 1500) })
+        $stops = @(foreach ($try in 1..$tries) { Measure-Stop $Command.Replace('{0}', $names[$script:taken++]) $random.Next(700, 1500) })
 
         $longest = ($stops.Milliseconds | Measure-Object -Maximum).Maximum
         Write-Host "  stopped $tries times at random moments: at most $longest ms"
