@@ -24,6 +24,7 @@ public sealed class WorkspaceClient : IDisposable
     private readonly ProjectRequests _requests;
     private readonly OwnRateLimits _ownLimits;
     private readonly TimeSpan _renameSettleTime;
+    private readonly RenamesUnderWay _renamesUnderWay;
     private readonly bool _isView;
 
     private WorkspaceClient(
@@ -32,6 +33,7 @@ public sealed class WorkspaceClient : IDisposable
         ServiceEndpoints addresses,
         OwnRateLimits ownLimits,
         TimeSpan renameSettleTime,
+        RenamesUnderWay renamesUnderWay,
         string projectId,
         IRequestObserver observer,
         bool isView)
@@ -41,12 +43,13 @@ public sealed class WorkspaceClient : IDisposable
         _addresses = addresses;
         _ownLimits = ownLimits;
         _renameSettleTime = renameSettleTime;
+        _renamesUnderWay = renamesUnderWay;
         _isView = isView;
         ProjectId = projectId;
         _requests = new ProjectRequests(transport, addresses.Workspace, projectId, observer);
         Users = new UserOperations(_requests);
         Desktops = new DesktopOperations(_requests);
-        Renames = new DesktopRenamer(_requests, Users, renameSettleTime);
+        Renames = new DesktopRenamer(_requests, Users, renamesUnderWay, renameSettleTime);
         Authorization = new AuthorizationOperations(transport, addresses.Sts, observer, authenticator.Signs);
     }
 
@@ -92,7 +95,15 @@ public sealed class WorkspaceClient : IDisposable
                 : await FindProjectAsync(transport, authenticator, addresses.Iam, RegionOf(options), observer ?? SilentObserver.Instance, cancellationToken)
                     .ConfigureAwait(false);
             return new WorkspaceClient(
-                transport, authenticator, addresses, ownLimits, options.RenameSettleTime, projectId, observer ?? SilentObserver.Instance, isView: false);
+                transport,
+                authenticator,
+                addresses,
+                ownLimits,
+                options.RenameSettleTime,
+                new RenamesUnderWay(),
+                projectId,
+                observer ?? SilentObserver.Instance,
+                isView: false);
         }
         catch
         {
@@ -106,7 +117,16 @@ public sealed class WorkspaceClient : IDisposable
     /// <summary>The same client with another observer. Disposing the result does not dispose this client.</summary>
     /// <param name="observer">Is notified of the returned client's requests; <see langword="null"/> for none.</param>
     public WorkspaceClient WithObserver(IRequestObserver? observer) =>
-        new(_transport, _authenticator, _addresses, _ownLimits, _renameSettleTime, ProjectId, observer ?? SilentObserver.Instance, isView: true);
+        new(
+            _transport,
+            _authenticator,
+            _addresses,
+            _ownLimits,
+            _renameSettleTime,
+            _renamesUnderWay,
+            ProjectId,
+            observer ?? SilentObserver.Instance,
+            isView: true);
 
     /// <summary>Tests the sign-in, the project and the address with one small request (page "Querying Users").</summary>
     /// <param name="cancellationToken">Cancels the request.</param>

@@ -466,6 +466,32 @@ petra,patricia
             Get-DesktopCount $two | Should -Be 0
         }
 
+        It 'does not begin a row as if one that was answered No had been made' {
+            $one, $two = (Get-Unmoved 2).UserName
+            $null = Invoke-RecordingShell -Session (Get-WorkspaceSession) -Answers 2, 0 -Script "'OldUserName,NewUserName', '$one,no.free', '$two,$one' |
+                ConvertFrom-Csv | Rename-WorkspaceDesktopUser -Confirm"
+
+            @(Get-SentChange).Count | Should -Be 0
+            Get-DesktopCount $two | Should -BeGreaterThan 0
+        }
+
+        It 'names the changes that were confirmed and not seen when <What> ends the command' -ForEach @(
+            @{ What = 'Select-Object -First'; Run = { $rows | Rename-WorkspaceDesktopUser -PassThru | Select-Object -First 1 } }
+            @{ What = '-ErrorAction Stop'; Run = { try { $rows | Rename-WorkspaceDesktopUser -ErrorAction Stop } catch { } } }
+            @{ What = 'a refused sign-in'; Run = { try { $rows | Rename-WorkspaceDesktopUser } catch { } } }
+        ) {
+            $one, $two = (Get-Unmoved 2).UserName
+            $rows = "OldUserName,NewUserName`n$one,left.$one`n$two,left.$two" | ConvertFrom-Csv
+            $status = if ($What -like 'a refused*') { 401 } else { 409 }
+            Set-SimulatorFault $simulator @{ fault = 'Status'; status = $status; method = 'PUT'; skip = 1 }
+            Set-SimulatorOption $simulator @{ renameDelayMilliseconds = 60000 }
+
+            $warned = & $Run 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }
+
+            "$warned" | Should -BeLike "*confirmed 1 change(s)*$one*Get-WorkspaceDesktop*"
+            $null = Invoke-Simulator $simulator POST pending/run
+        }
+
         It 'asks nobody with -Confirm:$false, and sends nothing where a confirmation is wanted and nobody is there' {
             $ConfirmPreference = 'Low'
             Rename-WorkspaceDesktopUser (Get-Unmoved 1).UserName new.alone -Confirm:$false

@@ -15,6 +15,7 @@ internal sealed class DesktopLookup
     private const int PageSize = 999;
 
     private readonly ProjectRequests _requests;
+    private volatile int _mostIds = MostIds;
 
     internal DesktopLookup(ProjectRequests requests) => _requests = requests;
 
@@ -29,10 +30,19 @@ internal sealed class DesktopLookup
     internal async Task<IReadOnlyList<ListedDesktop>> ByIdsAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         List<ListedDesktop> found = [];
-        for (int first = 0; first < ids.Count; first += MostIds)
+        for (int first = 0; first < ids.Count;)
         {
-            string[] part = [.. ids.Skip(first).Take(MostIds)];
-            found.AddRange(await ListAsync(() => new QueryText().AddEach("desktop_id", part), PageSize, cancellationToken).ConfigureAwait(false));
+            string[] part = [.. ids.Skip(first).Take(_mostIds)];
+            try
+            {
+                found.AddRange(await ListAsync(() => new QueryText().AddEach("desktop_id", part), PageSize, cancellationToken).ConfigureAwait(false));
+                first += part.Length;
+            }
+            catch (WorkspaceException refused) when (refused.StatusCode is 400 or 414 && part.Length > 1)
+            {
+                // A proxy may take shorter addresses, and another release of the service fewer ids.
+                _mostIds = Math.Min(_mostIds, (part.Length + 1) / 2);
+            }
         }
 
         return found;

@@ -17,10 +17,12 @@ public sealed class DesktopRenamer
     private readonly DesktopLookup _lookup;
     private readonly RenamePlanner _planner;
     private readonly RenameReadBack _readBack;
+    private readonly RenamesUnderWay _underWay;
 
-    internal DesktopRenamer(ProjectRequests requests, UserOperations users, TimeSpan settleTime)
+    internal DesktopRenamer(ProjectRequests requests, UserOperations users, RenamesUnderWay underWay, TimeSpan settleTime)
     {
         _requests = requests;
+        _underWay = underWay;
         _lookup = new DesktopLookup(requests);
         _planner = new RenamePlanner(users);
         _readBack = new RenameReadBack(requests, _lookup, settleTime);
@@ -55,6 +57,8 @@ public sealed class DesktopRenamer
     public async Task<(RenamePreview Preview, WorkspaceException? Obstacle)> CheckAsync(
         DesktopUserNameChange change, bool allowMerge, IReadOnlyCollection<RenameResult> earlier, CancellationToken cancellationToken)
     {
+        // With what other commands of the session have changed.
+        earlier = [.. earlier.Union(_underWay.UnseenOf(change))];
         await ConfirmAsync(earlier, cancellationToken).ConfigureAwait(false);
         if (earlier.FirstOrDefault(one => one.IsInTheWay) is { } inTheWay)
         {
@@ -78,6 +82,7 @@ public sealed class DesktopRenamer
     /// <param name="earlier">The last earlier changes that share a name with this one; see <see cref="RenameHistory"/>.</param>
     /// <param name="cancellationToken">Ends the request; once it was sent, the change may have been made all the same.</param>
     /// <param name="onSending">Called when everything is known and before the request is sent, so that a log has it whatever happens then.</param>
+    /// <param name="confirmed">What the user has seen and confirmed; desktops that were not in it are not moved.</param>
     /// <returns>What became of it; failures are in it, not thrown.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<RenameResult> RenameAsync(
@@ -85,30 +90,23 @@ public sealed class DesktopRenamer
         bool allowMerge,
         IReadOnlyCollection<RenameResult> earlier,
         CancellationToken cancellationToken,
-        Func<RenamePreview, Task>? onSending = null)
+        Func<RenamePreview, Task>? onSending = null,
+        RenamePreview? confirmed = null)
     {
-        RenamePreview preview;
-        WorkspaceException? obstacle;
+        IDisposable entry;
         try
         {
-            (preview, obstacle) = await CheckAsync(change, allowMerge, earlier, cancellationToken).ConfigureAwait(false);
+            entry = await _underWay.EnterAsync(change, _requests.WaitAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (WorkspaceException failure)
         {
             return new RenameResult(change, RenameStatus.Failed, desktopIds: null, failure);
         }
 
-        if (obstacle is not null)
+        using (entry)
         {
-            return RenameResult.Refused(change, preview.DesktopIds, obstacle);
+            return await RenameAloneAsync(change, allowMerge, earlier, onSending, confirmed, cancellationToken).ConfigureAwait(false);
         }
-
-        if (onSending is not null)
-        {
-            await onSending(preview).ConfigureAwait(false);
-        }
-
-        return await SendAsync(preview, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -122,10 +120,46 @@ public sealed class DesktopRenamer
         _readBack.ConfirmAsync(results, cancellationToken);
 
     internal Task<IReadOnlyList<ListedDesktop>> ListAsync(DesktopUserNameChange change, CancellationToken cancellationToken) =>
-        _lookup.ByNamesAsync([change.OldUser.Name, change.NewUser.Name], cancellationToken);
+        // The new name first: should a service heed only the first, then no desktop has the old name, and no merge is overlooked.
+        _lookup.ByNamesAsync([change.NewUser.Name, change.OldUser.Name], cancellationToken);
 
     internal Task<RenamePreview> JudgeAsync(DesktopUserNameChange change, IReadOnlyList<ListedDesktop> listed, CancellationToken cancellationToken) =>
         _planner.JudgeAsync(change, listed, cancellationToken);
+
+    private async Task<RenameResult> RenameAloneAsync(
+        DesktopUserNameChange change,
+        bool allowMerge,
+        IReadOnlyCollection<RenameResult> earlier,
+        Func<RenamePreview, Task>? onSending,
+        RenamePreview? confirmed,
+        CancellationToken cancellationToken)
+    {
+        RenamePreview preview;
+        WorkspaceException? obstacle;
+        try
+        {
+            (preview, obstacle) = await CheckAsync(change, allowMerge, earlier, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WorkspaceException failure)
+        {
+            return new RenameResult(change, RenameStatus.Failed, desktopIds: null, failure);
+        }
+
+        obstacle ??= confirmed is not null && preview.HasMoreThan(confirmed) ? RenameFailures.NotConfirmed(preview, confirmed) : null;
+        if (obstacle is not null)
+        {
+            return RenameResult.Refused(change, preview.DesktopIds, obstacle);
+        }
+
+        if (onSending is not null)
+        {
+            await onSending(preview).ConfigureAwait(false);
+        }
+
+        RenameResult result = await SendAsync(preview, cancellationToken).ConfigureAwait(false);
+        _underWay.Add(result);
+        return result;
+    }
 
     private async Task<RenameResult> SendAsync(RenamePreview preview, CancellationToken cancellationToken)
     {

@@ -9,13 +9,15 @@ public sealed class DesktopUserNameChange
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Makes a change.</summary>
+    /// <summary>Makes a change. Names are brought to Unicode's composed form (NFC), so that one name is not two.</summary>
     /// <param name="oldUser">Who has the desktops: every one of them moves.</param>
     /// <param name="newUser">Who gets them.</param>
     /// <param name="restart">Whether the desktops restart afterwards.</param>
     /// <exception cref="WorkspaceException">Both are the same (<see cref="WorkspaceErrorKind.InvalidArgument"/>).</exception>
     public DesktopUserNameChange(DomainUserName oldUser, DomainUserName newUser, bool restart)
     {
+        oldUser = oldUser with { Name = UnicodeForm.Compose(oldUser.Name) };
+        newUser = newUser with { Name = UnicodeForm.Compose(newUser.Name) };
         if (oldUser == newUser)
         {
             throw new WorkspaceException(

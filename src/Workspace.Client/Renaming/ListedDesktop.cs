@@ -37,6 +37,13 @@ internal sealed record ListedDesktop(string Id, IReadOnlyList<DesktopOwner> User
     internal IEnumerable<DesktopOwner> Named(string name, string? domain) =>
         Users.Where(user => user.IsNamed(name) && (domain is null || user.Domain is null || DomainName.IsSame(user.Domain, domain)));
 
+    /// <summary>Whether it has a user of the name whose domain is the given one, for all that is known.</summary>
+    /// <param name="name">The name without domain.</param>
+    /// <param name="domain">The domain; <see langword="null"/> = any.</param>
+    /// <param name="known">All domains that the service shows.</param>
+    internal bool MayHave(string name, string? domain, IReadOnlyCollection<string> known) =>
+        Users.Any(user => user.IsNamed(name) && (domain is null || user.Domain is null || DomainName.MayBeSame(domain, user.Domain, known)));
+
     internal bool Has(string name, string? domain) => Named(name, domain).Any();
 
     private static string? Text(JsonElement user, string name)

@@ -23,8 +23,28 @@ internal static class RenameFailures
 
     internal static WorkspaceException Ambiguous(DesktopUserNameChange change, IEnumerable<string> people, IReadOnlyList<string> ids) => Make(
         WorkspaceErrorKind.AmbiguousUserName,
-        $"'{change.OldUser}' is not one person: {string.Join(", ", people)}. Name the domain of the old user name. Nothing was sent.",
+        $"'{change.OldUser}' is not one person: {string.Join(", ", people)}. {(change.OldUser.Domain is null
+            ? "Name the domain of the old user name."
+            : "Name the domain of the old user name in full, as it is shown here. Where the service does not say the domain of a desktop's user, "
+                + "no domain tells whose desktop it is.")} Nothing was sent.",
         desktopIds: ids);
+
+    internal static WorkspaceException SameUser(DesktopUserNameChange change, IReadOnlyList<string> ids) => Make(
+        WorkspaceErrorKind.InvalidArgument,
+        $"'{change.OldUser}' and '{change.NewUser}' are the same user name: both domains are one domain of the service. Nothing was sent.",
+        desktopIds: ids);
+
+    internal static WorkspaceException NameInUse(DesktopUserNameChange change) => Make(
+        WorkspaceErrorKind.Conflict,
+        $"'{change}' was not sent, because another command of this session is still changing one of the names. Wait until it has ended, then run the row again.");
+
+    internal static WorkspaceException NotConfirmed(RenamePreview preview, RenamePreview confirmed) => Make(
+        WorkspaceErrorKind.Conflict,
+        $"The desktops of '{preview.Change.OldUser}' or '{preview.Change.NewUser}' changed after you were asked. You confirmed {Desktops(confirmed.DesktopIds ?? [])} "
+            + $"of the old name and {Desktops(confirmed.NewNameDesktopIds)} of the new one; now there are {Desktops(preview.DesktopIds ?? [])} and "
+            + $"{Desktops(preview.NewNameDesktopIds)}. Nothing was sent. Run the row again to be asked again.",
+        desktopIds: preview.DesktopIds,
+        newNameDesktopIds: preview.NewNameDesktopIds);
 
     internal static WorkspaceException DomainUnknown(DesktopUserNameChange change, IReadOnlyList<string> ids, WorkspaceException refused) => Make(
         WorkspaceErrorKind.AmbiguousUserName,
@@ -37,7 +57,9 @@ internal static class RenameFailures
         WorkspaceErrorKind.RenameWouldMerge,
         $"'{change.NewUser}' has {Desktops(taken)} already. With {Desktops(ids)} of '{change.OldUser}' moved there, both people's desktops would have one name, "
             + "and nothing would tell them apart again. Nothing was sent. "
-            + (change.NewUser.Domain is null ? "If the new name is meant in another domain, name the domain; if" : "If")
+            + (change.NewUser.Domain is null
+                ? "If the new name is meant in another domain, name the domain; if"
+                : "If the new name is meant in another domain, spell the domain as the service shows it; if")
             + " both are meant to have one name, use -AllowMerge.",
         desktopIds: ids,
         newNameDesktopIds: taken);

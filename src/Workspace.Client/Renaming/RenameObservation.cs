@@ -40,7 +40,8 @@ internal sealed record RenameObservation(IReadOnlyList<string> MovedIds, IReadOn
         (string newName, string? newDomain) = (change.NewUser.Name, change.NewUser.Domain);
         if (!change.KeepsName)
         {
-            return desktop.Has(newName, newDomain) && !desktop.Has(oldName, oldDomain);
+            // The desktop had the old name when the change was sent, so that the domain of the new one may be spelled in another form here.
+            return desktop.MayHave(newName, newDomain, []) && !desktop.Has(oldName, oldDomain);
         }
 
         // Only the domain differs, or only the spelling.

@@ -30,7 +30,7 @@ internal sealed class RenamePlanner
         string[] ids = [.. ofOld.Select(desktop => desktop.Id)];
         (string Domain, string Id)[] known = [.. ofOld.SelectMany(desktop => desktop.Named(old.Name, old.Domain)
             .Where(user => user.Domain is not null).Select(user => (user.Domain!, desktop.Id)))];
-        if (old.Domain is null && known.Any(one => !DomainName.IsSame(one.Domain, known[0].Domain)))
+        if (known.Any(one => !DomainName.IsSame(one.Domain, known[0].Domain)))
         {
             return new RenamePreview(change, ids, [])
             {
@@ -45,9 +45,14 @@ internal sealed class RenamePlanner
             return new RenamePreview(change, ids, []) { Refusal = ambiguity };
         }
 
-        DesktopUserNameChange sent = InServiceSpelling(change, listed);
+        string[] domains = [.. listed.SelectMany(desktop => desktop.Users).Select(user => user.Domain).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (InServiceSpelling(change, domains) is not { } sent)
+        {
+            return new RenamePreview(change, ids, []) { Refusal = RenameFailures.SameUser(change, ids) };
+        }
+
         string? newDomain = sent.NewUser.Domain ?? (sent.KeepsName ? sent.OldUser.Domain : null);
-        string[] taken = [.. listed.Where(desktop => desktop.Has(sent.NewUser.Name, newDomain)).Select(desktop => desktop.Id)];
+        string[] taken = [.. listed.Where(desktop => desktop.MayHave(sent.NewUser.Name, newDomain, domains)).Select(desktop => desktop.Id)];
         return new RenamePreview(sent, ids, sent.KeepsName ? [.. taken.Except(ids, StringComparer.Ordinal)] : taken) { Desktops = ofOld };
     }
 
@@ -76,13 +81,14 @@ internal sealed class RenamePlanner
             : null;
     }
 
-    // A domain that differs from the service's in letter case only is sent as it is given.
-    private static DesktopUserNameChange InServiceSpelling(DesktopUserNameChange change, IReadOnlyList<ListedDesktop> listed)
+    // A domain that differs from the service's in letter case only is sent as it is given. Null if both users are one when they are spelled alike.
+    private static DesktopUserNameChange? InServiceSpelling(DesktopUserNameChange change, string[] domains)
     {
-        string[] domains = [.. listed.SelectMany(desktop => desktop.Users).Select(user => user.Domain).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         DomainUserName old = change.OldUser with { Domain = InServiceSpelling(change.OldUser.Domain, domains) };
         DomainUserName @new = change.NewUser with { Domain = InServiceSpelling(change.NewUser.Domain, domains) };
-        return old == change.OldUser && @new == change.NewUser ? change : new DesktopUserNameChange(old, @new, change.Restart);
+        return old == change.OldUser && @new == change.NewUser ? change
+            : old == @new ? null
+            : new DesktopUserNameChange(old, @new, change.Restart);
     }
 
     private static string? InServiceSpelling(string? domain, string[] known) =>

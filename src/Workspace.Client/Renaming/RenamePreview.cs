@@ -31,6 +31,11 @@ public sealed class RenamePreview
     /// <summary>Why the list of desktops was refused.</summary>
     internal WorkspaceException? ListRefusal { get; init; }
 
+    /// <summary>Whether desktops would move, or get a second person, that were not in an earlier preview.</summary>
+    internal bool HasMoreThan(RenamePreview earlier) =>
+        (DesktopIds is not null && earlier.DesktopIds is not null && DesktopIds.Except(earlier.DesktopIds, StringComparer.Ordinal).Any())
+        || NewNameDesktopIds.Except(earlier.NewNameDesktopIds, StringComparer.Ordinal).Any();
+
     /// <summary>What stands in the way of the change.</summary>
     /// <param name="allowMerge">Whether the desktops of two people may get one name.</param>
     /// <returns>The error that the change would end with before it is sent; <see langword="null"/> if it can be sent.</returns>

@@ -77,14 +77,14 @@ internal sealed class RenameReadBack
     /// <summary>As <see cref="DesktopRenamer.ConfirmAsync"/>.</summary>
     internal async Task ConfirmAsync(IReadOnlyCollection<RenameResult> results, CancellationToken cancellationToken)
     {
-        List<RenameResult> waiting = [.. results.Where(NeedsLook).Distinct()];
+        List<RenameResult> waiting = [.. results.Where(result => result.NeedsLook).Distinct()];
         Dictionary<RenameResult, RenameObservation> last = [];
         using IEnumerator<TimeSpan> delays = ReadBackDelays.For(_settleTime).GetEnumerator();
         while (waiting.Count > 0)
         {
             DateTimeOffset begun = _requests.UtcNow;
             WorkspaceException? failure = await LookAtAllAsync(waiting, last, cancellationToken).ConfigureAwait(false);
-            waiting.RemoveAll(result => !NeedsLook(result));
+            waiting.RemoveAll(result => !result.NeedsLook);
             bool isLast = IsFinal(failure) || !delays.MoveNext();
             foreach (RenameResult result in waiting.ToArray())
             {
@@ -102,8 +102,6 @@ internal sealed class RenameReadBack
             }
         }
     }
-
-    private static bool NeedsLook(RenameResult result) => result is { Status: RenameStatus.Done, ObservedAt: null, DesktopIds.Count: > 0, SentAt: not null };
 
     private static bool IsFinal(WorkspaceException? failure) => failure?.Kind
         is WorkspaceErrorKind.AuthenticationFailed or WorkspaceErrorKind.PermissionDenied or WorkspaceErrorKind.SessionUnusable;

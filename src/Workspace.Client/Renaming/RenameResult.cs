@@ -67,6 +67,9 @@ public sealed class RenameResult
     /// <summary>Whether a later change of the same name must not begin. A name without desktops is free, so that a change with nothing to move is no obstacle.</summary>
     internal bool IsInTheWay => Status is RenameStatus.Failed or RenameStatus.Unknown or RenameStatus.NotBegun;
 
+    /// <summary>Whether the service has confirmed the change and the desktops can still show it.</summary>
+    internal bool NeedsLook => this is { Status: RenameStatus.Done, ObservedAt: null, DesktopIds.Count: > 0, SentAt: not null };
+
     /// <summary>A change that was not sent.</summary>
     internal static RenameResult Refused(DesktopUserNameChange change, IReadOnlyList<string>? desktopIds, WorkspaceException obstacle) => new(
         change,

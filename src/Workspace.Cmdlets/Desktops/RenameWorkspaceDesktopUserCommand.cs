@@ -13,6 +13,7 @@ namespace Workspace.Cmdlets.Desktops;
 public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
 {
     private const int LongestWindowsName = 20;
+    private const int MostShown = 5;
 
     private readonly RenameHistory _history = new();
     private readonly List<(RenameResult Result, WorkspaceDesktopRename Rename)> _done = [];
@@ -92,6 +93,7 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
 
         string target = RenameText.Target(change);
         string action = RenameText.Action(change);
+        RenamePreview? confirmed = null;
         if (row.Prompts)
         {
             // The prompt shows the results of the rows before it, so they must have ended.
@@ -105,12 +107,13 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
                 throw obstacle;
             }
 
+            confirmed = preview;
             (target, action) = (RenameText.Target(preview), RenameText.ActionInFull(change));
         }
 
         if (await row.ShouldProcessAsync(target, action, keys).ConfigureAwait(false))
         {
-            await RenameAsync(row, change).ConfigureAwait(false);
+            await RenameAsync(row, change, confirmed).ConfigureAwait(false);
         }
     }
 
@@ -130,7 +133,22 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
         WriteUnseen();
     }
 
-    // With -WhatIf, each row is checked as if the rows before it had been done, one after another.
+    /// <inheritdoc/>
+    protected override void Abort(bool stopped)
+    {
+        base.Abort(stopped);
+        string[] unseen = [.. _done.Where(done => done.Result.NeedsLook).Select(done => done.Rename.ToString()!)];
+        if (unseen.Length > 0 && !stopped)
+        {
+            // They were output as made, because the service has confirmed them, and no look at the desktops comes any more.
+            string more = unseen.Length > MostShown ? $" and {unseen.Length - MostShown} more" : string.Empty;
+            WriteWarningMessage(DisplayText.Escape(
+                $"The service confirmed {unseen.Length} change(s), but the command was ended before the desktops were seen to have the new names: "
+                + $"{string.Join(", ", unseen.Take(MostShown))}{more}. Check them with Get-WorkspaceDesktop.")!);
+        }
+    }
+
+    // With -WhatIf, each row is judged as if the rows before it were done, one after another.
     private async Task ShowAsync(CommandRow row, DesktopUserNameChange change, string[] keys)
     {
         _rehearsal ??= new RenameRehearsal(Client.Renames);
@@ -158,14 +176,15 @@ public sealed class RenameWorkspaceDesktopUserCommand : ChangingCommand
         return await Task.Run(() => rehearsal.NextAsync(change, AllowMerge, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task RenameAsync(CommandRow row, DesktopUserNameChange change)
+    private async Task RenameAsync(CommandRow row, DesktopUserNameChange change, RenamePreview? confirmed)
     {
         RenameResult result = await Client.Renames.RenameAsync(
             change,
             AllowMerge,
             _history.EarlierOf(change),
             row.StopToken,
-            preview => row.WriteVerboseAsync(DisplayText.Escape($"Sending the change {RenameText.Target(preview)}.")!)).ConfigureAwait(false);
+            preview => row.WriteVerboseAsync(DisplayText.Escape($"Sending the change {RenameText.Target(preview)}.")!),
+            confirmed).ConfigureAwait(false);
         _history.Add(result);
         WorkspaceDesktopRename rename = RenameText.Describe(result.Change, result.DesktopIds);
         row.Target = rename;
