@@ -169,7 +169,7 @@ public sealed class DesktopRenamer
         try
         {
             await SendOnceAsync(change, cancellationToken).ConfigureAwait(false);
-            return new RenameResult(change, RenameStatus.Done, preview.DesktopIds) { SentAt = sentAt };
+            return new RenameResult(change, RenameStatus.Done, preview.DesktopIds) { SentAt = sentAt, ConfirmedAt = _requests.UtcNow };
         }
         catch (WorkspaceException refused)
         {

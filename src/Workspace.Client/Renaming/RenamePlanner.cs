@@ -91,6 +91,15 @@ internal sealed class RenamePlanner
             : new DesktopUserNameChange(old, @new, change.Restart);
     }
 
-    private static string? InServiceSpelling(string? domain, string[] known) =>
-        domain is null || known.Contains(domain, StringComparer.OrdinalIgnoreCase) ? domain : known.FirstOrDefault(one => DomainName.IsSame(one, domain)) ?? domain;
+    private static string? InServiceSpelling(string? domain, string[] known)
+    {
+        if (domain is null || known.Contains(domain, StringComparer.OrdinalIgnoreCase))
+        {
+            return domain;
+        }
+
+        // The short form of two domains stays as it is: which one is meant, the service knows.
+        string[] same = [.. known.Where(one => DomainName.IsSame(one, domain))];
+        return same.Length == 1 ? same[0] : domain;
+    }
 }

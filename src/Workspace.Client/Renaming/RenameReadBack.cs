@@ -89,7 +89,7 @@ internal sealed class RenameReadBack
             foreach (RenameResult result in waiting.ToArray())
             {
                 RenameObservation? seen = last.TryGetValue(result, out RenameObservation? one) ? one : null;
-                if (isLast || (seen?.At >= begun && seen.At - result.SentAt >= _settleTime))
+                if (isLast || (seen?.At >= begun && seen.At - (result.ConfirmedAt ?? result.SentAt) >= _settleTime))
                 {
                     result.SetUnknown(RenameFailures.NotSeen(result, seen, failure));
                     waiting.Remove(result);

@@ -40,6 +40,11 @@ public sealed class RenameResult
     /// <summary>When the request was sent, in UTC; <see langword="null"/> if it was not.</summary>
     public DateTimeOffset? SentAt { get; internal init; }
 
+    /// <summary>
+    /// When the service confirmed the request, in UTC. The settle time begins then: a rate limit can hold a request up for longer than that.
+    /// </summary>
+    internal DateTimeOffset? ConfirmedAt { get; init; }
+
     /// <summary>When the desktops were seen to have the new name, in UTC; <see langword="null"/> if only the service's response says so, or nothing does.</summary>
     public DateTimeOffset? ObservedAt
     {

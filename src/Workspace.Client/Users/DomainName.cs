@@ -10,7 +10,17 @@ internal static class DomainName
     internal static bool IsSame(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase) || IsNetBiosNameOf(one, other) || IsNetBiosNameOf(other, one);
 
-    /// <summary>The domain of an account, from fields of its detail.</summary>
+    /// <summary>
+    /// Whether two texts can name one domain for all that is known: the NetBIOS name of a domain need not be the first label of its DNS name, so that only
+    /// two names of the same form are different for certain. Where one of them is a domain that the service shows, the other is told from the rest.
+    /// </summary>
+    /// <param name="given">The domain as it is given.</param>
+    /// <param name="shown">The domain that the service shows.</param>
+    /// <param name="known">All domains that the service shows.</param>
+    internal static bool MayBeSame(string given, string shown, IReadOnlyCollection<string> known) =>
+        IsSame(given, shown) || (IsNetBiosName(given) != IsNetBiosName(shown) && !known.Any(one => IsSame(given, one)));
+
+    /// <summary>The domain that an account is in, by what only its detail says.</summary>
     /// <param name="distinguishedName">Such as <c>CN=Alice,OU=Accounting,DC=corp,DC=example</c>.</param>
     /// <param name="userPrincipalName">
     /// Such as <c>alice@corp.example</c>; used only without a distinguished name, because its suffix can differ from the domain.
@@ -32,6 +42,8 @@ internal static class DomainName
         string suffix = at < 0 ? string.Empty : userPrincipalName!.Substring(at + 1).Trim();
         return suffix.Length > 0 ? suffix : null;
     }
+
+    private static bool IsNetBiosName(string domain) => domain.IndexOf('.') < 0;
 
     private static bool IsNetBiosNameOf(string netBiosName, string dnsName) =>
         netBiosName.IndexOf('.') < 0 && dnsName.IndexOf('.') > 0

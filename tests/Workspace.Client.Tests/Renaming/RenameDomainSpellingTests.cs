@@ -57,6 +57,22 @@ public sealed class RenameDomainSpellingTests
     }
 
     [Fact]
+    public async Task A_short_domain_of_two_domains_is_sent_as_it_is_given()
+    {
+        using ScriptedWire wire = new((request, _) => Task.FromResult(request.Method == "PUT" ? Answers.Empty(204) : Answers.Json(200, """
+            {"total_count":2,"desktops":[
+              {"desktop_id":"d1","attach_user_infos":[{"user_name":"malice","domain":"corp.example"}]},
+              {"desktop_id":"d2","attach_user_infos":[{"user_name":"alice","domain":"corp.lab"}]}]}
+            """)));
+        using WorkspaceClient client = await TestSession.ConnectAsync(wire);
+
+        RenameResult result = await client.Renames.RenameAsync(
+            RenameRun.Change("alice", "alicia", "corp.lab", "CORP"), allowMerge: false, [], CancellationToken.None);
+
+        Assert.Equal((RenameStatus.Done, "CORP"), (result.Status, result.Change.NewUser.Domain));
+    }
+
+    [Fact]
     public async Task Two_spellings_of_one_name_are_said_to_be_the_same()
     {
         using RenameRun run = await RenameRun.StartAsync();

@@ -168,6 +168,24 @@ public sealed class RenameOutcomeTests
     }
 
     [Fact]
+    public async Task The_settle_time_begins_with_the_response_however_long_the_rate_limit_held_the_request_up()
+    {
+        using RenameRun run = await RenameRun.StartAsync(new ServiceBehavior
+        {
+            DesktopListLagMilliseconds = 10_000,
+            RateLimit = new RateLimit { Writes = 1, WindowMilliseconds = 90_000 },
+        }, retries: 100);
+        await run.RenameAsync("bob", "bobby");
+
+        RenameResult result = await run.RenameAsync("alice", "alicia");
+        await run.Clock.RunAsync(run.Client.Renames.ConfirmAsync([result], CancellationToken.None));
+
+        Assert.Equal(RenameStatus.Done, result.Status);
+        Assert.NotNull(result.ObservedAt);
+        Assert.Contains(run.Service.Journal.Entries, entry => entry.RateLimited);
+    }
+
+    [Fact]
     public async Task No_such_user_of_a_user_who_had_desktops_is_looked_into_once()
     {
         // What sends a request twice without a word, a proxy or .NET Framework, gets "no such user" for the second.
