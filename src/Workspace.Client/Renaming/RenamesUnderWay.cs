@@ -28,7 +28,7 @@ internal sealed class RenamesUnderWay
         DesktopUserNameChange change, Func<TimeSpan, CancellationToken, Task> waitAsync, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (TryEnter(change) is not { } left)
+        if (TryEnter(change, out Task left))
         {
             return new Entry(this, change);
         }
@@ -44,10 +44,8 @@ internal sealed class RenamesUnderWay
                     await timeLimit.ConfigureAwait(false);
                     throw RenameFailures.NameInUse(change);
                 }
-
-                left = TryEnter(change);
             }
-            while (left is not null);
+            while (!TryEnter(change, out left));
         }
         finally
         {
@@ -97,19 +95,20 @@ internal sealed class RenamesUnderWay
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // Null if the names were taken; otherwise what ends when any name is given back.
-    private Task? TryEnter(DesktopUserNameChange change)
+    // The task ends when any name is given back.
+    private bool TryEnter(DesktopUserNameChange change, out Task left)
     {
         lock (_gate)
         {
+            left = _left.Task;
             if (_names.Contains(change.OldUser.Name) || _names.Contains(change.NewUser.Name))
             {
-                return _left.Task;
+                return false;
             }
 
             _names.Add(change.OldUser.Name);
             _names.Add(change.NewUser.Name);
-            return null;
+            return true;
         }
     }
 
