@@ -39,7 +39,7 @@ internal static class ExpiryReader
             return TryRead(number, out expiry);
         }
 
-        return DateText.Read(trimmed, culture) is { } time && TryRead(time, out expiry);
+        return DateText.Read(trimmed, culture) is { } time ? TryRead(time, out expiry) : IsEarliestDate(trimmed, culture);
     }
 
     /// <summary>
@@ -82,6 +82,12 @@ internal static class ExpiryReader
         expiry = isNever ? AccountExpiry.Never : new AccountExpiry(time);
         return isNever || time >= Earliest;
     }
+
+    // East of Greenwich, DateTime.MinValue is no point in time: it lies before year 1 in UTC.
+    private static bool IsEarliestDate(string text, CultureInfo culture) =>
+        (DateTime.TryParse(text, culture, DateTimeStyles.None, out DateTime date)
+            || DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        && date - DateTime.MinValue <= ZoneShift;
 
     private static bool IsNever(DateTime time) =>
         time >= DateTime.MaxValue.Date

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Workspace.Simulator.Tests.Population;
 
 [Collection(nameof(NonParallelTests))]
@@ -10,14 +8,11 @@ public sealed class PopulationCostTests
     {
         _ = new SimulatedService(new SimulatorOptions());
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        Stopwatch watch = Stopwatch.StartNew();
 
         SimulatedService service = new(new SimulatorOptions { Users = 100_000 });
 
-        watch.Stop();
         long bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.Equal(100_000, service.Users.Count);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), watch.Elapsed.ToString());
         Assert.True(bytes < 60_000_000, bytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }
