@@ -75,7 +75,10 @@ Describe 'Leaving early' {
         @{ Command = 'Set-WorkspaceUser alice -Phone 1 -Verbose'; Said = "*user_phone = '1'*alice (*" }
     ) {
         Set-SimulatorFault $simulator @{ method = 'PUT'; fault = 'SlowHeaders'; delayMilliseconds = 20000 }
-        $recording = New-RecordingShell $Command $session
+
+        # The shared session still keeps to the Retry-After of an earlier test.
+        $fresh = Connect-Workspace @place -AccessKey (New-AccessKey) -SkipValidation
+        $recording = New-RecordingShell $Command $fresh
         $running = $recording.Shell.BeginInvoke()
         for ($try = 0; $try -lt 200 -and @(Get-SentRequest $simulator PUT).Count -eq 0; $try++) { Start-Sleep -Milliseconds 50 }
 
@@ -84,6 +87,7 @@ Describe 'Leaving early' {
         $null = $running.AsyncWaitHandle.WaitOne(5000)
         $recording.Recorded.Events -like 'verbose: *' | Select-Object -First 1 | Should -BeLike $Said
         $recording.Shell.Dispose()
+        Disconnect-Workspace $fresh
     }
 
     It 'ends the request under way when Select-Object has enough' {
