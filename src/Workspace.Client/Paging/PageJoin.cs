@@ -363,8 +363,8 @@ internal sealed class PageJoin<T>
         if (!_isMoved)
         {
             _isMoved = true;
-            _warnings.Add($"The list of {_what} changed while it was read. Those that stayed in the list and kept their order, or moved to its end, are all "
-                + "there, once each. Those that were added or removed, or moved to the front, can be missing.");
+            _warnings.Add($"The list of {_what} changed while it was read. Those that stayed in the list and kept their order are all there, once "
+                + "each. Those that were added, removed or moved meanwhile can be missing.");
         }
     }
 
