@@ -233,7 +233,7 @@ Describe 'Connect-Workspace to an address' {
             $failure.Exception.Message | Should -BeLike "*$($failure.Exception.RequestId)*"
             $failure.ErrorDetails.RecommendedAction | Should -BeExactly 'Connect again with Connect-Workspace and valid credentials.'
             "$failure" | Should -Not -BeLike '*wrong-secret*'
-            "$failure" | Should -BeLike 'Could not connect to 127.0.0.1: the secret key (SK) is not the one that belongs to the access key (AK)*'
+            "$failure" | Should -BeLike 'Could not connect to 127.0.0.1: the secret key (SK) does not belong to the access key (AK)*'
             Get-WorkspaceSession | Should -BeNullOrEmpty
         }
 

@@ -223,7 +223,7 @@ Describe 'A refused sign-in' {
     BeforeEach { Clear-Ground }
 
     It 'tells <Name>' -ForEach @(
-        @{ Name = 'a wrong secret key'; Key = { New-AccessKey -Secret 'wrong' }; Text = '*the secret key (SK) is not the one*' }
+        @{ Name = 'a wrong secret key'; Key = { New-AccessKey -Secret 'wrong' }; Text = '*the secret key (SK) does not belong to the access key (AK)*' }
         @{ Name = 'an unknown access key'; Key = { New-AccessKey -Id 'NOBODYS' }; Text = '*there is no such access key (AK)*' }
         @{ Name = 'a temporary key without its token'; Key = { New-AccessKey AKSIMULATORTEMP00001 SKsimulatorMadeUpTemporaryKey00000000001 }; Text = '*-SecurityToken*' }
     ) {
