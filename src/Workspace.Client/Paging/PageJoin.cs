@@ -97,7 +97,9 @@ internal sealed class PageJoin<T>
     internal PageRange? Following(PageRange range)
     {
         long? left = _wanted.First - (range.End - _wanted.Skip);
-        return CanReadAhead && _step == PageStep.Next && _last!.LastKey is not null && range.End < _total && !(left <= 0)
+
+        // A list that was seen to change is read one page after another. Then pages join more often, and a record that moves to the end is read there.
+        return CanReadAhead && !_isMoved && _step == PageStep.Next && _last!.LastKey is not null && range.End < _total && !(left <= 0)
             ? After(range.End, left)
             : null;
     }
