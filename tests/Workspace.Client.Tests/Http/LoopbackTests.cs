@@ -290,6 +290,7 @@ public sealed class LoopbackTests
     [Fact]
     public async Task Leaving_a_listing_in_the_middle_of_a_page_closes_its_connection()
     {
+        int closed = 0;
         await using LoopbackServer server = new(async (connection, _) =>
         {
             string? page = connection.Request.Contains("offset=0", StringComparison.Ordinal) ? """{"total_count":9,"users":[{"id":"1"},{"id":"2"}]}"""
@@ -302,7 +303,14 @@ public sealed class LoopbackTests
             }
 
             await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"users\":[{\"id\":\"4\"},");
-            await connection.StallAsync();
+            try
+            {
+                await connection.StallAsync();
+            }
+            finally
+            {
+                Interlocked.Increment(ref closed);
+            }
         });
         using WorkspaceClient client = await TestSession.ConnectAsync(null, endpoint: server.Address);
         Stopwatch clock = Stopwatch.StartNew();
@@ -319,7 +327,9 @@ public sealed class LoopbackTests
         }
 
         Assert.True(clock.Elapsed < Soon);
-        await UntilAsync(() => server.Open == 0);
+
+        // Another connection may stay in the pool: the pages before came whole.
+        await UntilAsync(() => Volatile.Read(ref closed) > 0);
     }
 
     private static async Task<int> CountAsync(WorkspaceClient client)
