@@ -5,7 +5,7 @@ namespace Workspace.Client.Json;
 
 /// <summary>Reads text; a number, a boolean or an object, which some releases send instead of a text, becomes its JSON text.
 /// Characters that control a terminal are escaped here, so that they reach none.</summary>
-internal sealed class TolerantTextConverter : JsonConverter<string?>
+internal class TolerantTextConverter : JsonConverter<string?>
 {
     public override bool HandleNull => true;
 
@@ -14,16 +14,19 @@ internal sealed class TolerantTextConverter : JsonConverter<string?>
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return DisplayText.Neutralize(reader.GetString());
+                return Escape(reader.GetString());
             case JsonTokenType.Null:
                 return null;
             default:
                 using (JsonDocument document = JsonDocument.ParseValue(ref reader))
                 {
-                    return DisplayText.Neutralize(document.RootElement.GetRawText());
+                    return Escape(document.RootElement.GetRawText());
                 }
         }
     }
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    /// <summary>Escapes what must not reach a terminal.</summary>
+    private protected virtual string? Escape(string? text) => DisplayText.Neutralize(text);
 }
